@@ -1,0 +1,148 @@
+package org.alnm.core.image;
+
+import java.util.BitSet;
+import java.util.function.IntPredicate;
+
+/**
+ * A set of voxels of a grid: one region. Immutable.
+ *
+ * <p>May be empty; what needs voxels says so.
+ */
+public final class Mask {
+
+    private final Geometry geometry;
+    private final BitSet voxels;
+    private final int count;
+
+    private Mask(Geometry geometry, BitSet voxels) {
+        this.geometry = geometry;
+        this.voxels = voxels;
+        this.count = voxels.cardinality();
+    }
+
+    /**
+     * The voxels that satisfy a condition.
+     *
+     * @param geometry the grid
+     * @param inside from offset (x fastest) to whether the voxel belongs to the region
+     * @return the mask
+     */
+    public static Mask of(Geometry geometry, IntPredicate inside) {
+        int n = geometry.size().count();
+        BitSet voxels = new BitSet(n);
+        for (int i = 0; i < n; i++) {
+            if (inside.test(i)) {
+                voxels.set(i);
+            }
+        }
+        return new Mask(geometry, voxels);
+    }
+
+    /**
+     * The grid.
+     *
+     * @return where the voxels lie
+     */
+    public Geometry geometry() {
+        return geometry;
+    }
+
+    /**
+     * Voxels in the region.
+     *
+     * @return how many, 0 or more
+     */
+    public int count() {
+        return count;
+    }
+
+    /**
+     * Whether a voxel belongs to the region.
+     *
+     * @param i column
+     * @param j row
+     * @param k slice
+     * @return true if it does; false for indices outside the grid
+     */
+    public boolean contains(int i, int j, int k) {
+        return geometry.size().contains(i, j, k) && voxels.get(geometry.size().offset(i, j, k));
+    }
+
+    /**
+     * Whether a voxel belongs to the region, by its offset.
+     *
+     * @param offset {@link GridSize#offset}
+     * @return true if it does
+     */
+    public boolean contains(int offset) {
+        return voxels.get(offset);
+    }
+
+    /**
+     * The first voxel of the region at or after an offset.
+     *
+     * @param offset where to start
+     * @return its offset, or -1 if there is none
+     */
+    public int next(int offset) {
+        return voxels.nextSetBit(offset);
+    }
+
+    /**
+     * The smallest box that holds the region.
+     *
+     * @return the box
+     * @throws RoiException if the mask is empty
+     */
+    public Box boundingBox() {
+        if (count == 0) {
+            throw new RoiException("the mask has no voxel (grid of " + geometry.size()
+                    + "). Check the label: `alnm info` on the mask lists the labels it holds.");
+        }
+        GridSize size = geometry.size();
+        int x0 = Integer.MAX_VALUE;
+        int y0 = Integer.MAX_VALUE;
+        int x1 = -1;
+        int y1 = -1;
+        int z0 = voxels.nextSetBit(0) / (size.x() * size.y());
+        int z1 = (voxels.length() - 1) / (size.x() * size.y());
+        for (int at = voxels.nextSetBit(0); at >= 0; at = voxels.nextSetBit(at + 1)) {
+            int i = at % size.x();
+            int j = at / size.x() % size.y();
+            x0 = Math.min(x0, i);
+            x1 = Math.max(x1, i);
+            y0 = Math.min(y0, j);
+            y1 = Math.max(y1, j);
+        }
+        return new Box(x0, y0, z0, x1 + 1, y1 + 1, z1 + 1);
+    }
+
+    /**
+     * The same voxels on another grid of the same size, for a grid that differs by rounding only.
+     *
+     * @param other a grid of the same size
+     * @return the mask there
+     */
+    public Mask on(Geometry other) {
+        if (!other.size().equals(geometry.size())) {
+            throw new GeometryException("a mask of " + geometry.size() + " voxels cannot be laid on a grid of "
+                    + other.size() + ": resample it");
+        }
+        return new Mask(other, voxels);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Mask m && geometry.equals(m.geometry) && voxels.equals(m.voxels);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * geometry.hashCode() + voxels.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Mask of " + count + " voxels in " + geometry.size();
+    }
+}
