@@ -131,6 +131,28 @@ public final class Mask {
         return new Mask(other, voxels);
     }
 
+    /**
+     * The part of this mask inside a box.
+     *
+     * @param box a box of voxels inside the grid
+     * @return the mask on the cropped grid
+     */
+    public Mask crop(Box box) {
+        Geometry part = geometry.crop(box);
+        BitSet inside = new BitSet(part.size().count());
+        for (int k = box.z0(); k < box.z1(); k++) {
+            for (int j = box.y0(); j < box.y1(); j++) {
+                int row = geometry.size().offset(box.x0(), j, k);
+                int end = row + part.size().x();
+                int to = part.size().offset(0, j - box.y0(), k - box.z0());
+                for (int at = voxels.nextSetBit(row); at >= 0 && at < end; at = voxels.nextSetBit(at + 1)) {
+                    inside.set(to + at - row);
+                }
+            }
+        }
+        return new Mask(part, inside);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Mask m && geometry.equals(m.geometry) && voxels.equals(m.voxels);
