@@ -13,7 +13,6 @@ final class Kernel {
     private static final double SNAP = 1e-9;
 
     private final Interpolation interpolation;
-    private final boolean mirror;
     private final boolean bounded;
     private final int n;
     private final int taps;
@@ -25,7 +24,6 @@ final class Kernel {
      */
     Kernel(Interpolation interpolation, Outside outside, int n) {
         this.interpolation = interpolation;
-        this.mirror = outside instanceof Outside.Fill;
         this.bounded = outside instanceof Outside.Fill;
         this.n = n;
         this.taps = switch (interpolation) {
@@ -51,9 +49,14 @@ final class Kernel {
         return interpolation == Interpolation.CUBIC_BSPLINE && n > 1;
     }
 
+    /** Whether a window is two voxels whose weights add up to 1. */
+    boolean isLinear() {
+        return interpolation == Interpolation.LINEAR && n > 1;
+    }
+
     /** Whether lines are to be mirrored by the prefilter. */
     boolean mirrors() {
-        return mirror;
+        return bounded;
     }
 
     /** Whether a coordinate has the fill value rather than an interpolated one. */
@@ -114,7 +117,7 @@ final class Kernel {
             weight[zero + index] += amount;
         } else if (n == 1) {
             weight[zero] += amount;
-        } else if (mirror) {
+        } else if (bounded) {
             int folded = Math.floorMod(index, 2 * n - 2);
             weight[zero + Math.min(folded, 2 * n - 2 - folded)] += amount;
         } else {

@@ -77,6 +77,8 @@ final class ObliqueSampler {
         int i0 = x.weights(u, wx, 0);
         int j0 = y.weights(v, wy, 0);
         int k0 = z.weights(w, wz, 0);
+        // Differences to one voxel are summed, so that a flat image stays as it is to the bit.
+        double base = z.isSpline() || y.isSpline() || x.isSpline() ? 0 : finite(values[size.offset(i0, j0, k0)]);
         double sum = 0;
         for (int k = 0; k < z.taps(); k++) {
             for (int j = 0; j < y.taps(); j++) {
@@ -87,11 +89,15 @@ final class ObliqueSampler {
                 int row = size.offset(i0, j0 + j, k0 + k);
                 for (int i = 0; i < x.taps(); i++) {
                     if (wx[i] != 0) {
-                        sum += plane * wx[i] * values[row + i];
+                        sum += plane * wx[i] * (values[row + i] - base);
                     }
                 }
             }
         }
-        return sum;
+        return base + sum;
+    }
+
+    private static double finite(double value) {
+        return Double.isFinite(value) ? value : 0;
     }
 }

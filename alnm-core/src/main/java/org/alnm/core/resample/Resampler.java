@@ -74,7 +74,7 @@ public record Resampler(Interpolation interpolation, Outside outside, Rounding r
     public Volume resample(Volume image, Geometry target) {
         double fill = outside instanceof Outside.Fill f ? f.value() : Double.NaN;
         double[] values = sample(image::toDoubles, image.geometry(), interpolation, fill, target);
-        rounding.apply(values, image);
+        rounding.apply(values, image, interpolation);
         return Volume.adopt(target, VoxelType.FLOAT64, values, 1, 0);
     }
 

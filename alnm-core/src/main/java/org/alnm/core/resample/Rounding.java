@@ -15,15 +15,16 @@ public enum Rounding {
     /**
      * Each becomes a value of the image's own type, as ITK's (and PyRadiomics') resampling does: in images of an integer
      * type with whole slope and intercept the fraction is cut off (towards 0) and, where slope and intercept are 1 and
-     * 0, the type's range is not left; in images stored as FLOAT32 the value is rounded to single precision. What is
-     * within 1e-9 of a whole number counts as whole.
+     * 0, the type's range is not left; in images stored as FLOAT32 the value is rounded to single precision. A cubic
+     * spline's value within 1e-9 of a whole number counts as whole: its coefficients carry rounding errors, and would
+     * else take 1 away from every other voxel of a flat region.
      */
     STORED_TYPE;
 
     private static final double TOLERANCE = 1e-9;
 
     /** Rounds values in place. */
-    void apply(double[] values, Volume source) {
+    void apply(double[] values, Volume source, Interpolation interpolation) {
         switch (this) {
             case NONE -> {}
             case NEAREST_INTEGER -> {
@@ -31,7 +32,8 @@ public enum Rounding {
                     values[i] = nearest(values[i]);
                 }
             }
-            case STORED_TYPE -> toStoredType(values, source);
+            case STORED_TYPE ->
+                toStoredType(values, source, interpolation == Interpolation.CUBIC_BSPLINE ? TOLERANCE : 0);
         }
     }
 
@@ -40,21 +42,21 @@ public enum Rounding {
         return Math.rint(Math.abs(value - half) < TOLERANCE ? half : value);
     }
 
-    private static double towardsZero(double value) {
+    private static double towardsZero(double value, double tolerance) {
         double whole = Math.rint(value);
-        if (Math.abs(value - whole) < TOLERANCE) {
-            return whole + 0.0;
+        if (Math.abs(value - whole) < tolerance) {
+            return whole;
         }
-        return (value < 0 ? Math.ceil(value) : Math.floor(value)) + 0.0;
+        return value < 0 ? Math.ceil(value) : Math.floor(value);
     }
 
-    private static void toStoredType(double[] values, Volume source) {
+    private static void toStoredType(double[] values, Volume source, double tolerance) {
         boolean asStored = source.slope() == 1 && source.intercept() == 0;
         if (source.type().isInteger() && isWhole(source.slope()) && isWhole(source.intercept())) {
             double low = asStored ? lowest(source.type()) : Double.NEGATIVE_INFINITY;
             double high = asStored ? highest(source.type()) : Double.POSITIVE_INFINITY;
             for (int i = 0; i < values.length; i++) {
-                values[i] = Math.min(high, Math.max(low, towardsZero(values[i])));
+                values[i] = Math.min(high, Math.max(low, towardsZero(values[i], tolerance)));
             }
         } else if (source.type() == VoxelType.FLOAT32 && asStored) {
             for (int i = 0; i < values.length; i++) {

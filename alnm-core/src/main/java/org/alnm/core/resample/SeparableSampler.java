@@ -65,21 +65,39 @@ final class SeparableSampler {
             for (int i = 0; i < axis.count(); i++) {
                 int from = (block * n + axis.start(i) - offset) * inner;
                 int to = (block * axis.count() + i) * inner;
-                for (int tap = 0; tap < axis.kernel().taps(); tap++, from += inner) {
-                    double w = axis.weight(i, tap);
-                    // A weight of 0 must not let NaN or infinity through.
-                    if (w != 0) {
-                        addRow(in, from, w, out, to, inner);
-                    }
+                if (axis.kernel().isLinear()) {
+                    mixRows(in, from, axis.weight(i, 1), out, to, inner);
+                } else {
+                    addRows(in, from, axis, i, out, to, inner);
                 }
             }
         }
         return out;
     }
 
-    private static void addRow(double[] in, int from, double w, double[] out, int to, int length) {
+    /** Two rows mixed so that equal values stay as they are, to the bit. */
+    private static void mixRows(double[] in, int from, double t, double[] out, int to, int length) {
+        if (t == 0 || t == 1) {
+            // A weight of 0 must not let NaN or infinity through.
+            System.arraycopy(in, t == 0 ? from : from + length, out, to, length);
+            return;
+        }
         for (int e = 0; e < length; e++) {
-            out[to + e] += w * in[from + e];
+            double a = in[from + e];
+            out[to + e] = a + t * (in[from + length + e] - a);
+        }
+    }
+
+    private static void addRows(
+            double[] in, int from, AxisSampling axis, int sample, double[] out, int to, int length) {
+        for (int tap = 0; tap < axis.kernel().taps(); tap++) {
+            double w = axis.weight(sample, tap);
+            if (w != 0) {
+                int row = from + tap * length;
+                for (int e = 0; e < length; e++) {
+                    out[to + e] += w * in[row + e];
+                }
+            }
         }
     }
 
