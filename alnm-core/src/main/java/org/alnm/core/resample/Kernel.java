@@ -33,10 +33,16 @@ final class Kernel {
         };
     }
 
-    /** The coordinate, on a voxel centre or border if it is there up to rounding errors. */
+    /** The coordinate, on a voxel centre if it is there up to rounding errors. */
     static double snap(double coordinate) {
-        double half = 0.5 * Math.rint(2 * coordinate);
-        return Math.abs(coordinate - half) < SNAP ? half : coordinate;
+        double centre = Math.rint(coordinate);
+        return Math.abs(coordinate - centre) < SNAP ? centre : coordinate;
+    }
+
+    /** The coordinate, on the border of two voxels if it is there up to rounding errors. */
+    private static double snapToBorder(double coordinate) {
+        double border = Math.floor(coordinate) + 0.5;
+        return Math.abs(coordinate - border) < SNAP ? border : coordinate;
     }
 
     /** Voxels in a window: at most 4. */
@@ -61,7 +67,8 @@ final class Kernel {
 
     /** Whether a coordinate has the fill value rather than an interpolated one. */
     boolean isOutside(double coordinate) {
-        return bounded && !(coordinate >= -0.5 && coordinate < n - 0.5);
+        double x = snapToBorder(coordinate);
+        return bounded && !(x >= -0.5 && x < n - 0.5);
     }
 
     /**
@@ -77,7 +84,7 @@ final class Kernel {
         return switch (interpolation) {
             case NEAREST -> {
                 weight[at] = 1;
-                yield (int) Math.min(n - 1, Math.max(0, Math.floor(x + 0.5)));
+                yield (int) Math.min(n - 1, Math.max(0, Math.floor(snapToBorder(x) + 0.5)));
             }
             case LINEAR -> linear(Math.min(n - 1, Math.max(0, x)), weight, at);
             case CUBIC_BSPLINE -> cubic(x, weight, at);
