@@ -1,0 +1,184 @@
+package org.alnm.eval.plot;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.alnm.core.provenance.Numbers;
+import org.alnm.eval.CalibrationCurve;
+import org.alnm.eval.DecisionCurve;
+import org.alnm.eval.Evaluation;
+import org.alnm.eval.Interval;
+import org.alnm.eval.ModelEvaluation;
+import org.alnm.eval.ProbabilityMeasures;
+import org.alnm.eval.RocCurve;
+
+/** The charts of an evaluation. */
+public final class EvaluationCharts {
+
+    private static final double[] ENDS = {0, 1};
+
+    private EvaluationCharts() {}
+
+    /**
+     * The ROC curves of all models, with the AUC and its interval in the legend and a mark at the threshold that was
+     * fixed beforehand.
+     *
+     * @param evaluation the judged models
+     * @return a square chart of sensitivity against 1 - specificity
+     */
+    public static Chart roc(Evaluation evaluation) {
+        Chart.Builder chart = Chart.builder(
+                        "ROC curves", Axis.of("1 \u2212 specificity", 0, 1), Axis.of("Sensitivity", 0, 1))
+                .square()
+                .description(evaluation.models().stream()
+                        .map(judged -> judged.model() + ": " + area(judged))
+                        .collect(Collectors.joining("; ")));
+        for (ModelEvaluation judged : evaluation.models()) {
+            List<RocCurve.Point> points = judged.roc().corners();
+            Series series = Series.line(
+                            judged.model(),
+                            points.stream()
+                                    .mapToDouble(RocCurve.Point::falsePositiveRate)
+                                    .toArray(),
+                            points.stream()
+                                    .mapToDouble(RocCurve.Point::sensitivity)
+                                    .toArray())
+                    .withNote(area(judged));
+            chart.series(judged.confusion()
+                    .map(matrix -> series.withMark(
+                            1 - matrix.specificity().value(),
+                            matrix.sensitivity().value()))
+                    .orElse(series));
+        }
+        return chart.series(Series.line("no discrimination", ENDS, ENDS).asReference())
+                .build();
+    }
+
+    private static String area(ModelEvaluation judged) {
+        Interval interval = judged.aucInterval();
+        String value = "AUC " + Numbers.fixed(judged.auc().value(), 3);
+        return interval.isDefined()
+                ? value + " [" + Numbers.fixed(interval.low(), 3) + ", " + Numbers.fixed(interval.high(), 3) + "]"
+                : value;
+    }
+
+    /**
+     * Predicted against observed risk of all models that give probabilities, with Wilson intervals.
+     *
+     * @param evaluation the judged models
+     * @return a square chart, or nothing where no model gives probabilities
+     */
+    public static Optional<Chart> calibration(Evaluation evaluation) {
+        Chart.Builder chart = Chart.builder(
+                        "Calibration curves",
+                        Axis.of("Predicted probability", 0, 1),
+                        Axis.of("Observed frequency", 0, 1))
+                .square()
+                .description(describe(
+                        evaluation,
+                        measures -> "calibration slope "
+                                + Numbers.fixed(measures.calibration().slope(), 2)));
+        int drawn = 0;
+        for (ModelEvaluation judged : evaluation.models()) {
+            Optional<ProbabilityMeasures> measures = judged.probabilities();
+            if (measures.isEmpty()) {
+                continue;
+            }
+            List<CalibrationCurve.Group> groups =
+                    measures.get().calibrationCurve().groups();
+            List<Interval> intervals = groups.stream()
+                    .map(group -> group.observed().wilson(judged.level()))
+                    .toList();
+            chart.series(Series.points(
+                            judged.model(),
+                            groups.stream()
+                                    .mapToDouble(CalibrationCurve.Group::meanPredicted)
+                                    .toArray(),
+                            groups.stream()
+                                    .mapToDouble(group -> group.observed().value())
+                                    .toArray())
+                    .withBars(
+                            intervals.stream().mapToDouble(Interval::low).toArray(),
+                            intervals.stream().mapToDouble(Interval::high).toArray()));
+            drawn++;
+        }
+        chart.series(Series.line("perfect calibration", ENDS, ENDS).asReference());
+        return drawn == 0 ? Optional.empty() : Optional.of(chart.build());
+    }
+
+    /**
+     * The net benefit of all models that give probabilities, of treating all and of treating none.
+     *
+     * @param evaluation the judged models
+     * @return a chart, or nothing where no model gives probabilities
+     */
+    public static Optional<Chart> decision(Evaluation evaluation) {
+        List<ModelEvaluation> drawn = evaluation.models().stream()
+                .filter(judged -> judged.probabilities().isPresent())
+                .toList();
+        if (drawn.isEmpty()) {
+            return Optional.empty();
+        }
+        List<DecisionCurve> curves = drawn.stream()
+                .flatMap(judged -> judged.probabilities().stream())
+                .map(ProbabilityMeasures::decisionCurve)
+                .toList();
+        Chart.Builder chart = Chart.builder("Decision curves", thresholds(curves.get(0)), benefits(curves))
+                .description(describe(
+                        evaluation,
+                        measures -> "net benefit of at most "
+                                + Numbers.fixed(
+                                        measures.decisionCurve().points().stream()
+                                                .mapToDouble(DecisionCurve.Point::netBenefit)
+                                                .max()
+                                                .orElse(Double.NaN),
+                                        3)));
+        for (int i = 0; i < drawn.size(); i++) {
+            List<DecisionCurve.Point> points = curves.get(i).points();
+            chart.series(Series.line(
+                    drawn.get(i).model(),
+                    points.stream().mapToDouble(DecisionCurve.Point::threshold).toArray(),
+                    points.stream().mapToDouble(DecisionCurve.Point::netBenefit).toArray()));
+        }
+        List<DecisionCurve.Point> points = curves.get(0).points();
+        double[] at =
+                points.stream().mapToDouble(DecisionCurve.Point::threshold).toArray();
+        double[] all =
+                points.stream().mapToDouble(DecisionCurve.Point::treatAll).toArray();
+        return Optional.of(chart.series(Series.line("treat all", at, all).asReference())
+                .series(Series.line("treat none", at, new double[at.length]).asReference())
+                .build());
+    }
+
+    private static Axis thresholds(DecisionCurve curve) {
+        double low = 1;
+        double high = 0;
+        for (DecisionCurve.Point point : curve.points()) {
+            low = Math.min(low, point.threshold());
+            high = Math.max(high, point.threshold());
+        }
+        // A single threshold, or none, still needs an axis.
+        return low < high ? Axis.of("Threshold probability", low, high) : Axis.of("Threshold probability", 0, 1);
+    }
+
+    /** From a little below nothing to a little above the best; harm without end at high thresholds is cut off. */
+    private static Axis benefits(List<DecisionCurve> curves) {
+        double prevalence = curves.get(0).prevalence();
+        double low = 0;
+        double high = prevalence;
+        for (DecisionCurve curve : curves) {
+            for (DecisionCurve.Point point : curve.points()) {
+                low = Math.min(low, point.netBenefit());
+                high = Math.max(high, point.netBenefit());
+            }
+        }
+        return Axis.of("Net benefit", Math.max(low, -0.3 * prevalence) - 0.06 * prevalence, high * 1.05);
+    }
+
+    private static String describe(
+            Evaluation evaluation, java.util.function.Function<ProbabilityMeasures, String> what) {
+        return evaluation.models().stream()
+                .flatMap(judged -> judged.probabilities().map(what).map(text -> judged.model() + ": " + text).stream())
+                .collect(Collectors.joining("; "));
+    }
+}
