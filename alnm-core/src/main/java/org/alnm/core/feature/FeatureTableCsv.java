@@ -6,10 +6,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.alnm.core.io.AtomicFile;
 import org.alnm.core.provenance.Numbers;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -136,14 +136,7 @@ final class FeatureTableCsv {
                 }
                 out.printRecord(row);
             }
-            Path folder = file.toAbsolutePath().getParent();
-            Path whole = Files.createTempFile(folder, ".alnm", ".csv");
-            try {
-                Files.writeString(whole, text.toString(), StandardCharsets.UTF_8);
-                Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(whole);
-            }
+            AtomicFile.write(file, text.toString());
         } catch (IOException e) {
             throw new TableException("cannot write the table " + file + ": " + e.getMessage(), e);
         }

@@ -1,6 +1,8 @@
 package org.alnm.core.io;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -20,34 +22,55 @@ public final class AtomicFile {
      * @throws IOException if the text cannot be written; the target is then as it was
      */
     public static void write(Path file, String text) throws IOException {
-        write(file, text.getBytes(StandardCharsets.UTF_8));
+        write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /**
-     * Writes bytes, through a file beside the target that then takes its name.
+     * Writes what a body puts out, through a file beside the target that then takes its name.
      *
      * @param file where to; replaced if it is there; its folder must exist
-     * @param bytes the whole content
-     * @throws IOException if the bytes cannot be written; the target is then as it was
+     * @param body puts the whole content into a stream
+     * @throws IOException if it cannot be written; the target is then as it was
      */
-    public static void write(Path file, byte[] bytes) throws IOException {
-        Path name = file.getFileName();
-        if (name == null) {
+    public static void write(Path file, Body body) throws IOException {
+        Path target = file.toAbsolutePath();
+        Path name = target.getFileName();
+        Path parent = target.getParent();
+        if (name == null || parent == null) {
             throw new IOException("no file name in " + file);
         }
-        // Unique among the writers that live now; what a crash left behind is overwritten in time.
-        String part = "." + name + "." + ProcessHandle.current().pid() + "-"
-                + Thread.currentThread().getId() + ".part";
-        Path beside = file.resolveSibling(part);
+        // A folder, since a temporary file could be read by its owner only, and would stay so.
+        Path folder = Files.createTempDirectory(parent, ".alnm-writing-");
+        Path unfinished = folder.resolve(name);
         try {
-            Files.write(beside, bytes);
-            try {
-                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16)) {
+                body.writeTo(out);
             }
+            move(unfinished, target);
         } finally {
-            Files.deleteIfExists(beside);
+            Files.deleteIfExists(unfinished);
+            Files.deleteIfExists(folder);
         }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Puts content into a stream. */
+    @FunctionalInterface
+    public interface Body {
+
+        /**
+         * Writes everything.
+         *
+         * @param out buffered; closed by the caller
+         * @throws IOException if the stream cannot take it
+         */
+        void writeTo(OutputStream out) throws IOException;
     }
 }

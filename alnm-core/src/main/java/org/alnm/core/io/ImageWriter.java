@@ -1,14 +1,10 @@
 package org.alnm.core.io;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.alnm.core.image.Volume;
@@ -32,28 +28,9 @@ final class ImageWriter {
         }
     }
 
-    /** Puts an image into a stream. */
-    @FunctionalInterface
-    private interface Body {
-        void writeTo(OutputStream out) throws IOException;
-    }
-
-    private static void atomically(Path path, boolean gzip, Body body) {
+    private static void atomically(Path path, boolean gzip, AtomicFile.Body body) {
         try {
-            Path target = path.toAbsolutePath();
-            // A folder, since a temporary file could be read by its owner only, and would stay so.
-            Path folder = Files.createTempDirectory(target.getParent(), ".alnm-writing-");
-            Path unfinished = folder.resolve(target.getFileName());
-            try {
-                try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(unfinished), CHUNK);
-                        OutputStream out = gzip ? new GZIPOutputStream(file, CHUNK) : file) {
-                    body.writeTo(out);
-                }
-                move(unfinished, target);
-            } finally {
-                Files.deleteIfExists(unfinished);
-                Files.deleteIfExists(folder);
-            }
+            AtomicFile.write(path, gzip ? file -> compress(file, body) : body);
         } catch (IOException e) {
             throw new ImageFormatException(
                     "'" + path + "' cannot be written: " + ImageFormatException.reason(e)
@@ -62,11 +39,9 @@ final class ImageWriter {
         }
     }
 
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    private static void compress(OutputStream file, AtomicFile.Body body) throws IOException {
+        try (GZIPOutputStream out = new GZIPOutputStream(file, CHUNK)) {
+            body.writeTo(out);
         }
     }
 
