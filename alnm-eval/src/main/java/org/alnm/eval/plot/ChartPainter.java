@@ -35,8 +35,9 @@ final class ChartPainter {
         int height = TOP + plotHeight + BELOW + legend.size() * ROW + 8;
         out.append("<rect class=\"paper\" width=\"" + WIDTH + "\" height=\"" + height + "\" fill=\"" + Look.PAPER
                 + "\"/>\n");
-        out.append("<clipPath id=\"" + Svg.ID + "-c\"><rect x=\"" + LEFT + "\" y=\"" + TOP + "\" width=\"" + PLOT_WIDTH
-                + "\" height=\"" + plotHeight + "\"/></clipPath>\n");
+        // A little wider than the axes, so that a line along them keeps its full width.
+        out.append("<clipPath id=\"" + Svg.ID + "-c\"><rect x=\"" + (LEFT - 2) + "\" y=\"" + (TOP - 2) + "\" width=\""
+                + (PLOT_WIDTH + 4) + "\" height=\"" + (plotHeight + 4) + "\"/></clipPath>\n");
         axes();
         out.append("<g clip-path=\"url(#" + Svg.ID + "-c)\" fill=\"none\" stroke-linejoin=\"round\">\n");
         for (Series series : chart.series()) {
@@ -117,7 +118,7 @@ final class ChartPainter {
             out.append("<path class=\"" + Look.stroke(index) + "\" d=\"" + bars + "\"" + stroke
                     + " stroke-width=\"1.5\" stroke-opacity=\"0.6\"/>\n");
         }
-        String width = series.style() == Series.Style.POINTS ? "1.2" : "2.2";
+        String width = series.style() == Series.Style.POINTS ? "1.5" : "2.2";
         out.append("<path class=\"" + Look.stroke(index) + "\" d=\"" + path(series) + "\"" + stroke + " stroke-width=\""
                 + width + "\"" + Look.dash(index) + "/>\n");
     }
@@ -158,11 +159,7 @@ final class ChartPainter {
             }
             out.append("<text x=\"" + (LEFT + SWATCH + 8) + "\" y=\"" + y + "\" font-size=\"13\">");
             if (!row.name().isEmpty()) {
-                String full = row.name().equals(row.series().name())
-                        ? ""
-                        : "<title>" + Markup.escape(row.series().name()) + "</title>";
-                out.append("<tspan class=\"ink\" fill=\"" + Look.INK + "\">" + full + Markup.escape(row.name())
-                        + "</tspan>");
+                out.append("<tspan class=\"ink\" fill=\"" + Look.INK + "\">" + Markup.escape(row.name()) + "</tspan>");
             }
             if (!row.note().isEmpty()) {
                 String gap = row.name().isEmpty() ? "" : " dx=\"8\"";

@@ -157,8 +157,9 @@ public final class EvaluationCharts {
             low = Math.min(low, point.threshold());
             high = Math.max(high, point.threshold());
         }
-        // A single threshold, or none, still needs an axis.
-        return low < high ? Axis.of("Threshold probability", low, high) : Axis.of("Threshold probability", 0, 1);
+        // Nearly the whole range becomes the whole; a single threshold, or none, still needs an axis.
+        boolean whole = low >= high;
+        return Axis.of("Threshold probability", whole || low <= 0.05 ? 0 : low, whole || high >= 0.95 ? 1 : high);
     }
 
     /** From a little below nothing to a little above the best; harm without end at high thresholds is cut off. */

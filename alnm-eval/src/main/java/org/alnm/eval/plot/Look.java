@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * The colours, dashes and markers of all pictures. The colours are Okabe and Ito's (2008), told apart by the
- * colour-blind; dash and marker tell the series apart without any colour.
+ * colour-blind (the green a little lighter on dark); dash and marker tell the series apart without any colour.
  *
  * <p>Light colours stand in the attributes, which every program understands; dark ones in a style sheet that only
  * applies on a dark screen.
@@ -23,8 +23,8 @@ final class Look {
     private static final List<String> LIGHT =
             List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000");
     private static final List<String> DARK =
-            List.of("#56b4e9", "#e69f00", "#009e73", "#cc79a7", "#f0e442", "#d55e00", "#ffffff");
-    private static final List<String> DASHES = List.of("", "8 4", "2 3", "10 3 2 3", "14 4");
+            List.of("#56b4e9", "#e69f00", "#1ec296", "#cc79a7", "#f0e442", "#d55e00", "#ffffff");
+    private static final List<String> DASHES = List.of("", "8 4", "2.5 3", "10 3 2 3", "14 4");
 
     private Look() {}
 

@@ -49,8 +49,12 @@ public final class EvaluationSections {
             return Optional.empty();
         }
         Section section = Section.of("Read this first");
+        Map<String, String> bySubject = new LinkedHashMap<>();
         for (Warning warning : warnings) {
-            section = section.withNotice(warning.subject(), warning.text());
+            bySubject.merge(warning.subject(), warning.text(), (earlier, more) -> earlier + " " + more);
+        }
+        for (Map.Entry<String, String> entry : bySubject.entrySet()) {
+            section = section.withNotice(entry.getKey(), entry.getValue());
         }
         return Optional.of(section);
     }

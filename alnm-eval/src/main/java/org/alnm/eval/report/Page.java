@@ -27,10 +27,10 @@ final class Page {
     }
 
     private void document(Report report) {
-        out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-        out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        out.append("<meta name=\"color-scheme\" content=\"light dark\">\n");
-        out.append("<meta name=\"generator\" content=\"alnm\">\n");
+        out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n");
+        out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
+        out.append("<meta name=\"color-scheme\" content=\"light dark\"/>\n");
+        out.append("<meta name=\"generator\" content=\"alnm\"/>\n");
         out.append(
                 "<title>" + escape(report.title()) + "</title>\n<style>\n" + style() + "</style>\n</head>\n<body>\n");
         out.append("<a class=\"skip\" href=\"#content\">Skip to the content</a>\n<header>\n");
