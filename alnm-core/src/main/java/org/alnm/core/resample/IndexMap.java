@@ -26,12 +26,14 @@ record IndexMap(Vec3 first, Vec3 x, Vec3 y, Vec3 z) {
                     new Vec3(0, target.spacing().y() / source.spacing().y(), 0),
                     new Vec3(0, 0, target.spacing().z() / source.spacing().z()));
         }
-        return new IndexMap(first, step(target, source, 0), step(target, source, 1), step(target, source, 2));
+        // Displacements, not positions: a far origin would cost digits.
+        Geometry centred = new Geometry(source.size(), source.spacing(), Vec3.ZERO, source.direction());
+        return new IndexMap(first, step(target, centred, 0), step(target, centred, 1), step(target, centred, 2));
     }
 
     private static Vec3 step(Geometry target, Geometry source, int axis) {
-        Vec3 displacement = target.direction().get(axis).times(target.spacing().get(axis));
-        return source.toIndex(source.origin().plus(displacement));
+        return source.toIndex(
+                target.direction().get(axis).times(target.spacing().get(axis)));
     }
 
     /** Whether every axis of the target runs along the same axis of the source, in either sense. */

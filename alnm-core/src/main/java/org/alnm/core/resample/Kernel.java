@@ -9,11 +9,11 @@ import java.util.Arrays;
  */
 final class Kernel {
 
-    /** A coordinate this near a voxel centre or the border of two voxels is taken to lie on it. In voxels. */
+    /** A coordinate this near a voxel centre, or where a side must be chosen a border, is taken to lie on it. */
     private static final double SNAP = 1e-9;
 
     private final Interpolation interpolation;
-    private final boolean bounded;
+    private final boolean filled;
     private final int n;
     private final int taps;
 
@@ -24,7 +24,7 @@ final class Kernel {
      */
     Kernel(Interpolation interpolation, Outside outside, int n) {
         this.interpolation = interpolation;
-        this.bounded = outside instanceof Outside.Fill;
+        this.filled = outside instanceof Outside.Fill;
         this.n = n;
         this.taps = switch (interpolation) {
             case NEAREST -> 1;
@@ -62,13 +62,13 @@ final class Kernel {
 
     /** Whether lines are to be mirrored by the prefilter. */
     boolean mirrors() {
-        return bounded;
+        return filled;
     }
 
     /** Whether a coordinate has the fill value rather than an interpolated one. */
     boolean isOutside(double coordinate) {
         double x = snapToBorder(coordinate);
-        return bounded && !(x >= -0.5 && x < n - 0.5);
+        return filled && !(x >= -0.5 && x < n - 0.5);
     }
 
     /**
@@ -80,7 +80,7 @@ final class Kernel {
      * @return the first voxel of the window
      */
     int weights(double coordinate, double[] weight, int at) {
-        double x = bounded ? Math.min(n - 0.5, Math.max(-0.5, coordinate)) : coordinate;
+        double x = filled ? Math.min(n - 0.5, Math.max(-0.5, coordinate)) : coordinate;
         return switch (interpolation) {
             case NEAREST -> {
                 weight[at] = 1;
@@ -124,7 +124,7 @@ final class Kernel {
             weight[zero + index] += amount;
         } else if (n == 1) {
             weight[zero] += amount;
-        } else if (bounded) {
+        } else if (filled) {
             int folded = Math.floorMod(index, 2 * n - 2);
             weight[zero + Math.min(folded, 2 * n - 2 - folded)] += amount;
         } else {

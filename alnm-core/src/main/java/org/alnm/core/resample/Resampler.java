@@ -11,10 +11,10 @@ import org.alnm.core.image.VoxelType;
  * Resampling of images and masks onto other grids: {@code Resampler.ibsi(LINEAR).resample(image,
  * Grids.ibsi(image.geometry(), new Vec3(2, 2, 2)))}.
  *
- * <p>All arithmetic is in double precision. Positions within 1e-9 voxel of a voxel centre, or of the border of two
- * voxels, are taken to lie there; on an axis where every sample lies on a centre the voxels are copied, so an image
- * resampled onto its own grid keeps its bits. Grids whose axes are parallel are interpolated axis by axis, others voxel
- * by voxel through world coordinates.
+ * <p>All arithmetic is in double precision. Positions within 1e-9 voxel of a voxel centre are taken to lie there, and so
+ * are those of the border of two voxels where a side must be chosen. On an axis where every sample lies on a centre the
+ * voxels are copied, so an image resampled onto its own grid keeps its bits. Grids whose axes are parallel are
+ * interpolated axis by axis, others voxel by voxel through world coordinates.
  *
  * @param interpolation how intensities between voxel centres are found
  * @param outside what is found outside the image
@@ -99,7 +99,7 @@ public record Resampler(Interpolation interpolation, Outside outside, Rounding r
         GridSize from = old.size();
         GridSize to = target.size();
         if (!map.isParallel(to)) {
-            return ObliqueSampler.sample(source, from, how, outside, fill, map, to);
+            return new ObliqueSampler(source, from, how, outside, fill).sample(map, to);
         }
         AxisSampling[] axes = {
             new AxisSampling(how, outside, from.x(), map.first().x(), map.x().x(), to.x()),
