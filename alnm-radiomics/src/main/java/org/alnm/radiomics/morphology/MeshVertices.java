@@ -22,10 +22,10 @@ final class MeshVertices {
      * @return by plane, the points (x, y) one after the other; empty where a plane has none
      */
     static int[][] planesOfZ(BitGrid grid) {
-        int[][] planes = new int[2 * grid.nz() + 4][];
+        int[][] planes = new int[2 * grid.nz() + 3][];
         for (int z = 0; z < planes.length; z++) {
             PlanarHull hull = new PlanarHull();
-            for (int y = 0; y < 2 * grid.ny() + 4; y++) {
+            for (int y = 0; y < 2 * grid.ny() + 3; y++) {
                 addLine(grid, y, z, y, hull);
             }
             planes[z] = hull.corners();
@@ -40,10 +40,10 @@ final class MeshVertices {
      * @return by plane, the points (x, z) one after the other; empty where a plane has none
      */
     static int[][] planesOfY(BitGrid grid) {
-        int[][] planes = new int[2 * grid.ny() + 4][];
+        int[][] planes = new int[2 * grid.ny() + 3][];
         for (int y = 0; y < planes.length; y++) {
             PlanarHull hull = new PlanarHull();
-            for (int z = 0; z < 2 * grid.nz() + 4; z++) {
+            for (int z = 0; z < 2 * grid.nz() + 3; z++) {
                 addLine(grid, y, z, z, hull);
             }
             planes[y] = hull.corners();
