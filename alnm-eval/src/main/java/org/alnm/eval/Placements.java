@@ -1,6 +1,7 @@
 package org.alnm.eval;
 
 import java.math.BigInteger;
+import java.util.function.LongBinaryOperator;
 
 /**
  * Twice the placement values of DeLong's method: for every distinct score, how many cases of the other class the
@@ -59,8 +60,8 @@ final class Placements {
         WholeSum events = new WholeSum();
         WholeSum nonEvents = new WholeSum();
         for (int i = 0; i < tally.size(); i++) {
-            events.add(tally.events()[i], ofEvent[i], ofEvent[i]);
-            nonEvents.add(tally.nonEvents()[i], ofNonEvent[i], ofNonEvent[i]);
+            events.add(tally.events()[i], ofEvent[i] * ofEvent[i]);
+            nonEvents.add(tally.nonEvents()[i], ofNonEvent[i] * ofNonEvent[i]);
         }
         return combine(events, nonEvents, sums(this));
     }
@@ -71,20 +72,7 @@ final class Placements {
      * @param position from a case of these predictions to the same case of the others
      */
     double covariance(Placements other, int[] position) {
-        int[] rank = predictions.tally().rank();
-        int[] otherRank = other.predictions.tally().rank();
-        WholeSum events = new WholeSum();
-        WholeSum nonEvents = new WholeSum();
-        for (int i = 0; i < rank.length; i++) {
-            int mine = rank[i];
-            int theirs = otherRank[position[i]];
-            if (predictions.outcome(i)) {
-                events.add(1, ofEvent[mine], other.ofEvent[theirs]);
-            } else {
-                nonEvents.add(1, ofNonEvent[mine], other.ofNonEvent[theirs]);
-            }
-        }
-        return combine(events, nonEvents, sums(other));
+        return overCases(other, position, (mine, theirs) -> mine * theirs, sums(other));
     }
 
     /**
@@ -94,6 +82,11 @@ final class Placements {
      * @param position from a case of these predictions to the same case of the others
      */
     double varianceOfDifference(Placements other, int[] position) {
+        BigInteger sum = BigInteger.valueOf(twiceWins() - other.twiceWins());
+        return overCases(other, position, (mine, theirs) -> (mine - theirs) * (mine - theirs), sum.multiply(sum));
+    }
+
+    private double overCases(Placements other, int[] position, LongBinaryOperator product, BigInteger sums) {
         int[] rank = predictions.tally().rank();
         int[] otherRank = other.predictions.tally().rank();
         WholeSum events = new WholeSum();
@@ -102,15 +95,12 @@ final class Placements {
             int mine = rank[i];
             int theirs = otherRank[position[i]];
             if (predictions.outcome(i)) {
-                long difference = ofEvent[mine] - other.ofEvent[theirs];
-                events.add(1, difference, difference);
+                events.add(1, product.applyAsLong(ofEvent[mine], other.ofEvent[theirs]));
             } else {
-                long difference = ofNonEvent[mine] - other.ofNonEvent[theirs];
-                nonEvents.add(1, difference, difference);
+                nonEvents.add(1, product.applyAsLong(ofNonEvent[mine], other.ofNonEvent[theirs]));
             }
         }
-        BigInteger sum = BigInteger.valueOf(twiceWins() - other.twiceWins());
-        return combine(events, nonEvents, sum.multiply(sum));
+        return combine(events, nonEvents, sums);
     }
 
     private BigInteger sums(Placements other) {
@@ -135,8 +125,8 @@ final class Placements {
         private BigInteger high = BigInteger.ZERO;
         private long low;
 
-        void add(int times, long a, long b) {
-            long product = a * b; // Each below 2^32 and at most twice the number of cases: below 2^62.
+        /** A placement is at most twice the cases of a class: products fit up to 1.5 thousand million of them. */
+        void add(int times, long product) {
             if (times > 1 && product > Long.MAX_VALUE / times) {
                 high = high.add(BigInteger.valueOf(product).multiply(BigInteger.valueOf(times)));
                 return;

@@ -1,8 +1,8 @@
 package org.alnm.eval;
 
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /**
  * What one model said about cases whose outcome is known. Immutable.
@@ -101,16 +101,15 @@ public final class Predictions {
     }
 
     private static void checkIds(String who, List<String> ids) {
-        Map<String, Integer> seen = new HashMap<>(2 * ids.size());
+        Set<String> seen = new HashSet<>(2 * ids.size());
         for (int i = 0; i < ids.size(); i++) {
             String id = ids.get(i);
             if (id.isBlank()) {
                 throw new EvaluationException(who + "case " + i + " (counted from 0) has a blank id");
             }
-            Integer earlier = seen.put(id, i);
-            if (earlier != null) {
-                throw new EvaluationException(who + "case id \"" + id + "\" stands twice, at " + earlier + " and " + i
-                        + " (counted from 0); ids must be distinct");
+            if (!seen.add(id)) {
+                throw new EvaluationException(who + "case id \"" + id + "\" stands twice, at " + ids.indexOf(id)
+                        + " and " + i + " (counted from 0); ids must be distinct");
             }
         }
     }
