@@ -13,6 +13,8 @@ import org.alnm.core.image.Mask;
 import org.alnm.core.image.Roi;
 import org.alnm.core.image.Vec3;
 import org.alnm.core.image.Volume;
+import org.alnm.core.io.Images;
+import org.alnm.core.io.Masks;
 import org.alnm.testkit.Oracles;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Tag;
@@ -26,9 +28,10 @@ class IbsiPhantomTest {
     @ParameterizedTest
     @CsvSource({"B, LINEAR, 0", "C, LINEAR, 2", "D, LINEAR, 2", "E, CUBIC_BSPLINE, 2"})
     void teamsAgree(String configuration, Interpolation interpolation, double sliceSpacing) {
-        Volume image = TestImages.nifti(Oracles.path("radiomics/ibsi1/ct/image/phantom.nii.gz"));
+        Volume image = Images.read(Oracles.path("radiomics/ibsi1/ct/image/phantom.nii.gz"));
         Volume rounded = Volume.compute(image.geometry(), at -> Math.rint(image.value(at)));
-        Mask lesion = TestImages.mask(TestImages.nifti(Oracles.path("radiomics/ibsi1/ct/mask/mask.nii.gz")));
+        Mask lesion =
+                Masks.read(Oracles.path("radiomics/ibsi1/ct/mask/mask.nii.gz")).anyLabel();
         Geometry grid = Grids.ibsi(image.geometry(), new Vec3(2, 2, sliceSpacing));
         Resampler resampler = Resampler.ibsi(interpolation).withRounding(Rounding.NEAREST_INTEGER);
 
@@ -55,7 +58,8 @@ class IbsiPhantomTest {
     @ParameterizedTest
     @CsvSource({"B", "C", "D", "E"})
     void volumeOfTheRegionIsExact(String configuration) {
-        Mask lesion = TestImages.mask(TestImages.nifti(Oracles.path("radiomics/ibsi1/ct/mask/mask.nii.gz")));
+        Mask lesion =
+                Masks.read(Oracles.path("radiomics/ibsi1/ct/mask/mask.nii.gz")).anyLabel();
         Vec3 spacing = new Vec3(2, 2, configuration.equals("B") ? 0 : 2);
         Geometry grid = Grids.ibsi(lesion.geometry(), spacing);
         Mask region = Resampler.ibsi(Interpolation.LINEAR).resample(lesion, grid, MaskRule.coverage(0.5));

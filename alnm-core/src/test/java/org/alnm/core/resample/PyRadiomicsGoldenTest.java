@@ -9,6 +9,8 @@ import org.alnm.core.image.Mask;
 import org.alnm.core.image.Roi;
 import org.alnm.core.image.Vec3;
 import org.alnm.core.image.Volume;
+import org.alnm.core.io.Images;
+import org.alnm.core.io.Masks;
 import org.alnm.testkit.Oracles;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +33,9 @@ class PyRadiomicsGoldenTest {
     })
     void firstOrderValues(
             String golden, String image, String label, Interpolation interpolation, double spacing, double scale) {
-        Volume read = TestImages.nrrd(Oracles.path("radiomics/" + image + ".nrrd"));
-        Mask lesion = TestImages.mask(TestImages.nrrd(Oracles.path("radiomics/" + label + ".nrrd")))
+        Volume read = Images.read(Oracles.path("radiomics/" + image + ".nrrd"));
+        Mask lesion = Masks.read(Oracles.path("radiomics/" + label + ".nrrd"))
+                .anyLabel()
                 .on(read.geometry());
         Volume original = scale == 0 ? read : normalised(read, scale);
         Geometry grid =
