@@ -1,5 +1,6 @@
 package org.alnm.core.image;
 
+import java.nio.ByteBuffer;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -230,6 +231,28 @@ public final class Volume {
      */
     public Volume crop(Box box) {
         return adopt(geometry.crop(box), VoxelType.FLOAT64, toDoubles(box), 1, 0);
+    }
+
+    /**
+     * Copies stored numbers, before slope and intercept, into a buffer: for writers and digests.
+     *
+     * @param from offset of the first, {@link GridSize#offset}
+     * @param count how many
+     * @param to where to put them, at its position, in its byte order; needs room for count * {@link VoxelType#bytes()}
+     *     bytes, and its position moves past them
+     */
+    public void copyStored(int from, int count, ByteBuffer to) {
+        int bytes = Math.multiplyExact(count, type.bytes());
+        ByteBuffer part = to.slice(to.position(), bytes).order(to.order());
+        switch (type) {
+            case UINT8, INT8 -> part.put((byte[]) stored, from, count);
+            case UINT16, INT16 -> part.asShortBuffer().put((short[]) stored, from, count);
+            case UINT32, INT32 -> part.asIntBuffer().put((int[]) stored, from, count);
+            case UINT64, INT64 -> part.asLongBuffer().put((long[]) stored, from, count);
+            case FLOAT32 -> part.asFloatBuffer().put((float[]) stored, from, count);
+            case FLOAT64 -> part.asDoubleBuffer().put((double[]) stored, from, count);
+        }
+        to.position(to.position() + bytes);
     }
 
     private void copyRow(int from, double[] to, int at, int length) {
