@@ -6,8 +6,7 @@ import java.util.OptionalDouble;
 /**
  * How intensities become grey levels 1, 2, ... There is no default: bin width and bin count change every texture feature.
  */
-public sealed interface Discretisation
-        permits Discretisation.BinWidth, Discretisation.BinCount, Discretisation.Levels {
+public sealed interface Discretisation permits Discretisation.BinWidth, Discretisation.BinCount, Discretisation.Levels {
 
     /** The highest grey level there can be; a region that would need a higher one is refused. */
     int HIGHEST_LEVEL = 65_535;
@@ -67,7 +66,8 @@ public sealed interface Discretisation
                 throw new RadiomicsException("the bin width must be finite and > 0: " + width);
             }
             if (lowest.isPresent() && !Double.isFinite(lowest.getAsDouble())) {
-                throw new RadiomicsException("the lowest bin must start at a finite intensity: " + lowest.getAsDouble());
+                throw new RadiomicsException(
+                        "the lowest bin must start at a finite intensity: " + lowest.getAsDouble());
             }
         }
 

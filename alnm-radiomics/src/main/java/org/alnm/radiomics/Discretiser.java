@@ -32,7 +32,9 @@ record Discretiser(Discretisation how, Preset preset, OptionalDouble lowerBound,
             max = Math.max(max, value);
         }
         if (how instanceof Discretisation.BinWidth bins) {
-            return preset == Preset.IBSI ? ibsiWidth(roi, bins, min, max) : pyradiomicsWidth(roi, bins.width(), min, max);
+            return preset == Preset.IBSI
+                    ? ibsiWidth(roi, bins, min, max)
+                    : pyradiomicsWidth(roi, bins.width(), min, max);
         } else if (how instanceof Discretisation.BinCount bins) {
             DoubleToIntFunction level =
                     preset == Preset.IBSI ? ibsiCount(bins.count(), min, max) : numpyHistogram(bins.count(), min, max);
@@ -74,8 +76,8 @@ record Discretiser(Discretisation how, Preset preset, OptionalDouble lowerBound,
         double step = (low + width) - low;
         checkHighest(Math.floor((max - low) / width) + 1, min, max, width);
         if (!(step > 0)) {
-            throw new RadiomicsException("a bin width of " + width + " is lost in the rounding of intensities near " + low
-                    + ". Use a greater bin width, or subtract an offset from the image.");
+            throw new RadiomicsException("a bin width of " + width + " is lost in the rounding of intensities near "
+                    + low + ". Use a greater bin width, or subtract an offset from the image.");
         }
         DoubleToIntFunction level = x -> {
             int bin = (int) ((x - low) / step);
@@ -139,9 +141,10 @@ record Discretiser(Discretisation how, Preset preset, OptionalDouble lowerBound,
 
     private static void checkHighest(double level, double min, double max, double width) {
         if (level > Discretisation.HIGHEST_LEVEL) {
-            throw new RadiomicsException("a bin width of " + width + " makes " + level + " grey levels of intensities from "
-                    + min + " to " + max + "; at most " + Discretisation.HIGHEST_LEVEL
-                    + " can be held. Use a greater bin width (--bin-width) or a bin count (--bin-count).");
+            throw new RadiomicsException(
+                    "a bin width of " + width + " makes " + level + " grey levels of intensities from "
+                            + min + " to " + max + "; at most " + Discretisation.HIGHEST_LEVEL
+                            + " can be held. Use a greater bin width (--bin-width) or a bin count (--bin-count).");
         }
     }
 }

@@ -44,6 +44,16 @@ public final class FirstOrder {
     }
 
     /**
+     * The value of a feature.
+     *
+     * @param feature which
+     * @return a number, or NaN where {@link FirstOrderFeature#undefinedWhen()} holds
+     */
+    public double value(FirstOrderFeature feature) {
+        return feature.of(this);
+    }
+
+    /**
      * The statistics of the intensities.
      *
      * @return not shifted

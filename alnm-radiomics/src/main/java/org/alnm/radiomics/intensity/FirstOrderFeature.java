@@ -10,21 +10,33 @@ import org.alnm.radiomics.FeatureDefinition;
  */
 public enum FirstOrderFeature implements FeatureDefinition {
     /** The 10th percentile, linear between order statistics. IBSI QG58. */
-    PERCENTILE_10("10Percentile", "QG58", "UHIW", "intensity", f -> f.intensities().percentile(10)),
+    PERCENTILE_10(
+            "10Percentile", "QG58", "UHIW", "intensity", f -> f.intensities().percentile(10)),
     /** The 90th percentile, linear between order statistics. IBSI 8DWT. */
-    PERCENTILE_90("90Percentile", "8DWT", "UHIW", "intensity", f -> f.intensities().percentile(90)),
+    PERCENTILE_90(
+            "90Percentile", "8DWT", "UHIW", "intensity", f -> f.intensities().percentile(90)),
     /** {@code sum (x + c)^2} with PyRadiomics' {@code voxelArrayShift} c, 0 by default. IBSI N8CA. */
     ENERGY("Energy", "N8CA", "UHIW", "intensity2", FirstOrder::energy),
     /** {@code -sum p log2 p} over the grey levels; 0 where there is one level. IBSI TLU2. */
     ENTROPY("Entropy", "TLU2", "ZVCW", "bit", FirstOrder::entropy),
     /** The 75th percentile minus the 25th. IBSI SALO. */
-    INTERQUARTILE_RANGE("InterquartileRange", "SALO", "UHIW", "intensity", f -> f.intensities().percentile(75) - f.intensities().percentile(25)),
+    INTERQUARTILE_RANGE(
+            "InterquartileRange",
+            "SALO",
+            "UHIW",
+            "intensity",
+            f -> f.intensities().percentile(75) - f.intensities().percentile(25)),
     /** {@code m4 / m2^2}: 3 more than IBSI's excess kurtosis; 0 where all intensities are equal. No IBSI code. */
     KURTOSIS("Kurtosis", "", "", "", FirstOrder::kurtosis),
     /** The highest intensity. IBSI 84IY. */
     MAXIMUM("Maximum", "84IY", "UHIW", "intensity", f -> f.intensities().maximum()),
     /** {@code sum |x - mean| / n}. IBSI 4FUA. */
-    MEAN_ABSOLUTE_DEVIATION("MeanAbsoluteDeviation", "4FUA", "UHIW", "intensity", f -> f.intensities().meanAbsoluteDeviation(f.intensities().mean())),
+    MEAN_ABSOLUTE_DEVIATION(
+            "MeanAbsoluteDeviation",
+            "4FUA",
+            "UHIW",
+            "intensity",
+            f -> f.intensities().meanAbsoluteDeviation(f.intensities().mean())),
     /** The mean. IBSI Q4LE. */
     MEAN("Mean", "Q4LE", "UHIW", "intensity", f -> f.intensities().mean()),
     /** The median. IBSI Y12H. */
@@ -32,11 +44,26 @@ public enum FirstOrderFeature implements FeatureDefinition {
     /** The lowest intensity. IBSI 1GSF. */
     MINIMUM("Minimum", "1GSF", "UHIW", "intensity", f -> f.intensities().minimum()),
     /** The highest intensity minus the lowest. IBSI 2OJQ. */
-    RANGE("Range", "2OJQ", "UHIW", "intensity", f -> f.intensities().maximum() - f.intensities().minimum()),
+    RANGE(
+            "Range",
+            "2OJQ",
+            "UHIW",
+            "intensity",
+            f -> f.intensities().maximum() - f.intensities().minimum()),
     /** The mean absolute deviation of the intensities from the 10th to the 90th percentile, both included, from their own mean. IBSI 1128. */
-    ROBUST_MEAN_ABSOLUTE_DEVIATION("RobustMeanAbsoluteDeviation", "1128", "UHIW", "intensity", f -> f.intensities().robustMeanAbsoluteDeviation()),
+    ROBUST_MEAN_ABSOLUTE_DEVIATION(
+            "RobustMeanAbsoluteDeviation",
+            "1128",
+            "UHIW",
+            "intensity",
+            f -> f.intensities().robustMeanAbsoluteDeviation()),
     /** {@code sqrt(sum (x + c)^2 / n)}, c as for the energy. IBSI 5ZWQ. */
-    ROOT_MEAN_SQUARED("RootMeanSquared", "5ZWQ", "UHIW", "intensity", f -> Math.sqrt(f.energy() / f.intensities().count())),
+    ROOT_MEAN_SQUARED(
+            "RootMeanSquared",
+            "5ZWQ",
+            "UHIW",
+            "intensity",
+            f -> Math.sqrt(f.energy() / f.intensities().count())),
     /** {@code m3 / m2^(3/2)}; 0 where all intensities are equal. IBSI KE2A. */
     SKEWNESS("Skewness", "KE2A", "UHIW", "", FirstOrder::skewness),
     /** The energy times the volume of a voxel in mm3. No IBSI code. */
@@ -61,13 +88,7 @@ public enum FirstOrderFeature implements FeatureDefinition {
         this.definition = definition;
     }
 
-    /**
-     * The value of this feature.
-     *
-     * @param quantities of a region
-     * @return a number, or NaN where {@link #undefinedWhen()} holds
-     */
-    public double of(FirstOrder quantities) {
+    double of(FirstOrder quantities) {
         return definition.applyAsDouble(quantities);
     }
 

@@ -14,9 +14,19 @@ public enum IntensityFeature implements FeatureDefinition {
     /** The population variance, {@code sum (x - mean)^2 / n}; 0 or more. IBSI ECT3. */
     VARIANCE("Variance", "ECT3", "intensity2", Reasons.EMPTY, s -> s.moment(2)),
     /** The skewness, {@code m3 / m2^(3/2)} of central moments; 0 where all intensities are equal, as the standard says. IBSI KE2A. */
-    SKEWNESS("Skewness", "KE2A", "", Reasons.EMPTY, s -> s.isFlat() ? flat(s) : s.moment(3) / (s.moment(2) * Math.sqrt(s.moment(2)))),
+    SKEWNESS(
+            "Skewness",
+            "KE2A",
+            "",
+            Reasons.EMPTY,
+            s -> s.isFlat() ? flat(s) : s.moment(3) / (s.moment(2) * Math.sqrt(s.moment(2)))),
     /** The excess kurtosis, {@code m4 / m2^2 - 3}; 0 where all intensities are equal, as the standard says. IBSI IPH6. */
-    KURTOSIS("Kurtosis", "IPH6", "", Reasons.EMPTY, s -> s.isFlat() ? flat(s) : s.moment(4) / (s.moment(2) * s.moment(2)) - 3),
+    KURTOSIS(
+            "Kurtosis",
+            "IPH6",
+            "",
+            Reasons.EMPTY,
+            s -> s.isFlat() ? flat(s) : s.moment(4) / (s.moment(2) * s.moment(2)) - 3),
     /** The median. IBSI Y12H. */
     MEDIAN("Median", "Y12H", "intensity", Reasons.EMPTY, s -> s.percentile(50)),
     /** The lowest intensity. IBSI 1GSF. */
@@ -28,19 +38,41 @@ public enum IntensityFeature implements FeatureDefinition {
     /** The highest intensity. IBSI 84IY. */
     MAXIMUM("Maximum", "84IY", "intensity", Reasons.EMPTY, IntensityStatistics::maximum),
     /** The 75th percentile minus the 25th; 0 or more. IBSI SALO. */
-    INTERQUARTILE_RANGE("InterquartileRange", "SALO", "intensity", Reasons.EMPTY, s -> s.percentile(75) - s.percentile(25)),
+    INTERQUARTILE_RANGE(
+            "InterquartileRange", "SALO", "intensity", Reasons.EMPTY, s -> s.percentile(75) - s.percentile(25)),
     /** The highest intensity minus the lowest; 0 or more. IBSI 2OJQ. */
     RANGE("Range", "2OJQ", "intensity", Reasons.EMPTY, s -> s.maximum() - s.minimum()),
     /** The mean absolute deviation from the mean, {@code sum |x - mean| / n}; 0 or more. IBSI 4FUA. */
-    MEAN_ABSOLUTE_DEVIATION("MeanAbsoluteDeviation", "4FUA", "intensity", Reasons.EMPTY, s -> s.meanAbsoluteDeviation(s.mean())),
+    MEAN_ABSOLUTE_DEVIATION(
+            "MeanAbsoluteDeviation", "4FUA", "intensity", Reasons.EMPTY, s -> s.meanAbsoluteDeviation(s.mean())),
     /** The mean absolute deviation of the intensities from the 10th to the 90th percentile, both included, from their own mean. IBSI 1128. */
-    ROBUST_MEAN_ABSOLUTE_DEVIATION("RobustMeanAbsoluteDeviation", "1128", "intensity", Reasons.EMPTY, IntensityStatistics::robustMeanAbsoluteDeviation),
+    ROBUST_MEAN_ABSOLUTE_DEVIATION(
+            "RobustMeanAbsoluteDeviation",
+            "1128",
+            "intensity",
+            Reasons.EMPTY,
+            IntensityStatistics::robustMeanAbsoluteDeviation),
     /** The mean absolute deviation from the median, {@code sum |x - median| / n}; 0 or more. IBSI N72L. */
-    MEDIAN_ABSOLUTE_DEVIATION("MedianAbsoluteDeviation", "N72L", "intensity", Reasons.EMPTY, s -> s.meanAbsoluteDeviation(s.percentile(50))),
+    MEDIAN_ABSOLUTE_DEVIATION(
+            "MedianAbsoluteDeviation",
+            "N72L",
+            "intensity",
+            Reasons.EMPTY,
+            s -> s.meanAbsoluteDeviation(s.percentile(50))),
     /** The standard deviation divided by the mean; negative where the mean is. IBSI 7TET. */
-    COEFFICIENT_OF_VARIATION("CoefficientOfVariation", "7TET", "", Reasons.EMPTY + " or the mean is 0", s -> ratio(Math.sqrt(s.moment(2)), s.mean())),
+    COEFFICIENT_OF_VARIATION(
+            "CoefficientOfVariation",
+            "7TET",
+            "",
+            Reasons.EMPTY + " or the mean is 0",
+            s -> ratio(Math.sqrt(s.moment(2)), s.mean())),
     /** The difference of the 75th and the 25th percentile divided by their sum. IBSI 9S40. */
-    QUARTILE_COEFFICIENT_OF_DISPERSION("QuartileCoefficientOfDispersion", "9S40", "", Reasons.EMPTY + " or the quartiles add up to 0", s -> ratio(s.percentile(75) - s.percentile(25), s.percentile(75) + s.percentile(25))),
+    QUARTILE_COEFFICIENT_OF_DISPERSION(
+            "QuartileCoefficientOfDispersion",
+            "9S40",
+            "",
+            Reasons.EMPTY + " or the quartiles add up to 0",
+            s -> ratio(s.percentile(75) - s.percentile(25), s.percentile(75) + s.percentile(25))),
     /** The sum of squares, {@code sum x^2}. IBSI N8CA. */
     ENERGY("Energy", "N8CA", "intensity2", Reasons.EMPTY, s -> s.energy(0)),
     /** The root mean square, {@code sqrt(sum x^2 / n)}. IBSI 5ZWQ. */
@@ -65,13 +97,7 @@ public enum IntensityFeature implements FeatureDefinition {
         this.definition = definition;
     }
 
-    /**
-     * The value of this feature.
-     *
-     * @param statistics of a region's intensities
-     * @return a number, or NaN where {@link #undefinedWhen()} holds
-     */
-    public double of(IntensityStatistics statistics) {
+    double of(IntensityStatistics statistics) {
         return definition.applyAsDouble(statistics);
     }
 

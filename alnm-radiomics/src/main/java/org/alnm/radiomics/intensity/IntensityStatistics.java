@@ -58,6 +58,16 @@ public final class IntensityStatistics {
     }
 
     /**
+     * The value of a feature.
+     *
+     * @param feature which
+     * @return a number, or NaN where {@link IntensityFeature#undefinedWhen()} holds
+     */
+    public double value(IntensityFeature feature) {
+        return feature.of(this);
+    }
+
+    /**
      * How many intensities.
      *
      * @return 0 or more
