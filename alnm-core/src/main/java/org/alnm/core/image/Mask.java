@@ -89,6 +89,16 @@ public final class Mask {
     }
 
     /**
+     * The first voxel outside the region at or after an offset: with {@link #next}, the region run by run.
+     *
+     * @param offset where to start
+     * @return its offset, or the number of voxels of the grid if there is none
+     */
+    public int nextOutside(int offset) {
+        return Math.min(voxels.nextClearBit(offset), geometry.size().count());
+    }
+
+    /**
      * The smallest box that holds the region.
      *
      * @return the box
@@ -106,13 +116,14 @@ public final class Mask {
         int y1 = -1;
         int z0 = voxels.nextSetBit(0) / (size.x() * size.y());
         int z1 = (voxels.length() - 1) / (size.x() * size.y());
-        for (int at = voxels.nextSetBit(0); at >= 0; at = voxels.nextSetBit(at + 1)) {
-            int i = at % size.x();
-            int j = at / size.x() % size.y();
-            x0 = Math.min(x0, i);
-            x1 = Math.max(x1, i);
+        for (int at = voxels.nextSetBit(0); at >= 0; ) {
+            int row = at / size.x() * size.x();
+            int j = row / size.x() % size.y();
+            x0 = Math.min(x0, at - row);
+            x1 = Math.max(x1, voxels.previousSetBit(row + size.x() - 1) - row);
             y0 = Math.min(y0, j);
             y1 = Math.max(y1, j);
+            at = voxels.nextSetBit(row + size.x());
         }
         return new Box(x0, y0, z0, x1 + 1, y1 + 1, z1 + 1);
     }

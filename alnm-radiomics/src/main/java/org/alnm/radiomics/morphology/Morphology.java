@@ -1,0 +1,155 @@
+package org.alnm.radiomics.morphology;
+
+import org.alnm.core.image.GridSize;
+import org.alnm.core.image.Mask;
+import org.alnm.core.image.Roi;
+import org.alnm.core.image.Vec3;
+
+/**
+ * The shape of a region as the IBSI reference manual measures it (family HCUG).
+ *
+ * <p>Shape is measured on the morphological mask, on the closed marching-cubes mesh at 0.5 whose corners lie halfway
+ * between voxels; intensities come from the intensity mask. Spacing counts; where the image lies and how it is turned does
+ * not. The image's border cuts nothing: outside the image is outside the region. Voxels that touch at an edge or a corner
+ * only are separate parts of the mesh; parts and holes are measured together. Immutable.
+ *
+ * <pre>{@code
+ * Morphology shape = Morphology.of(roi);
+ * double mm3 = shape.value(MorphologyFeature.VOLUME_MESH);
+ * }</pre>
+ */
+public final class Morphology {
+
+    private final Roi roi;
+    private final Mesh mesh;
+    private final Mesh hull;
+    private final double diameter;
+    private final PrincipalAxes axes;
+    private final double voxelVolume;
+    private final Mesh box;
+    private final double shift;
+    private final double meanIntensity;
+
+    private Morphology(Roi roi) {
+        Vec3 spacing = roi.geometry().spacing();
+        Vec3 half = spacing.times(0.5);
+        BitGrid grid = BitGrid.of(roi.morphological());
+        Moments moments = Moments.of(grid);
+        ConvexHull convex = ConvexHull.of(MeshVertices.points(MeshVertices.planesOfZ(grid)));
+        this.roi = roi;
+        this.mesh = Mesh.of(CubeCensus.of(grid), CubeTable.CLOSED, spacing);
+        this.hull = convex.measure(half);
+        this.diameter = Diameter.of(convex.corners(), half);
+        this.axes = PrincipalAxes.of(moments, spacing).sample();
+        this.voxelVolume = moments.count() * roi.geometry().voxelVolume();
+        this.box = box(grid.nx() * spacing.x(), grid.ny() * spacing.y(), grid.nz() * spacing.z());
+        this.shift = shift(roi);
+        double sum = 0;
+        for (double intensity : roi.intensities()) {
+            sum += intensity;
+        }
+        this.meanIntensity = sum / roi.intensity().count();
+    }
+
+    /**
+     * Measures a region.
+     *
+     * @param roi a region whose morphological mask has at least one voxel
+     * @return all that its shape features need
+     * @throws org.alnm.core.image.RoiException if the morphological mask is empty
+     */
+    public static Morphology of(Roi roi) {
+        return new Morphology(roi);
+    }
+
+    /**
+     * The value of a feature.
+     *
+     * @param feature what to measure
+     * @return the value in the feature's unit; NaN where {@link MorphologyFeature#undefinedWhen} says so
+     */
+    public double value(MorphologyFeature feature) {
+        double value = feature.of(this);
+        return Double.isInfinite(value) ? Double.NaN : value;
+    }
+
+    Mesh mesh() {
+        return mesh;
+    }
+
+    Mesh hull() {
+        return hull;
+    }
+
+    Mesh box() {
+        return box;
+    }
+
+    double diameter() {
+        return diameter;
+    }
+
+    PrincipalAxes axes() {
+        return axes;
+    }
+
+    double voxelVolume() {
+        return voxelVolume;
+    }
+
+    double shift() {
+        return shift;
+    }
+
+    double meanIntensity() {
+        return meanIntensity;
+    }
+
+    /** The ellipsoid whose semi-axes are half the principal axes' lengths. */
+    Ellipsoid approximateEllipsoid() {
+        return new Ellipsoid(axes.majorLength() / 2, axes.minorLength() / 2, axes.leastLength() / 2);
+    }
+
+    private static Mesh box(double x, double y, double z) {
+        return new Mesh(x * y * z, 2 * (x * y + x * z + y * z));
+    }
+
+    /** The distance in mm from the centre of the morphological mask to that of the intensities. */
+    private static double shift(Roi roi) {
+        double[] geometric = centre(roi.morphological(), roi, false);
+        double[] weighted = centre(roi.intensity(), roi, true);
+        Vec3 spacing = roi.geometry().spacing();
+        return new Vec3(
+                        (weighted[0] - geometric[0]) * spacing.x(),
+                        (weighted[1] - geometric[1]) * spacing.y(),
+                        (weighted[2] - geometric[2]) * spacing.z())
+                .norm();
+    }
+
+    /** The mean index of a mask's voxels, all alike or weighted by intensity; NaN without voxels or weight. */
+    private static double[] centre(Mask mask, Roi roi, boolean weighted) {
+        GridSize size = roi.geometry().size();
+        double total = 0;
+        double[] sum = new double[3];
+        for (int k = 0; k < size.z(); k++) {
+            for (int j = 0; j < size.y(); j++) {
+                int row = size.offset(0, j, k);
+                int end = row + size.x();
+                double weight = 0;
+                double x = 0;
+                for (int at = mask.next(row); at >= 0 && at < end; at = mask.next(at + 1)) {
+                    double w = weighted ? roi.value(at) : 1;
+                    weight += w;
+                    x += w * (at - row);
+                }
+                total += weight;
+                sum[0] += x;
+                sum[1] += weight * j;
+                sum[2] += weight * k;
+            }
+        }
+        return total == 0
+                ? new double[] {Double.NaN, Double.NaN, Double.NaN}
+                : new double[] {sum[0] / total, sum[1] / total, sum[2] / total};
+    }
+}

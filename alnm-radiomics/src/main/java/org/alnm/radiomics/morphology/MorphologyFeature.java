@@ -1,0 +1,183 @@
+package org.alnm.radiomics.morphology;
+
+import java.util.function.ToDoubleFunction;
+import org.alnm.radiomics.FeatureDefinition;
+
+/**
+ * The IBSI morphological features (HCUG, reference manual 3.1; doi:10.1148/radiol.2020191145).
+ *
+ * <p>V and A are the volume and the surface area of the closed marching-cubes mesh, see {@link Morphology}. For one voxel of
+ * spacing sx, sy, sz the mesh is an octahedron with the volume sx sy sz / 6.
+ */
+public enum MorphologyFeature implements FeatureDefinition {
+    /** The volume V that the mesh encloses. Greater than 0. */
+    VOLUME_MESH("VolumeMesh", "RNU0", "mm3", "", m -> m.mesh().volume()),
+
+    /** The number of voxels times the volume of one. Greater than 0. */
+    VOLUME_VOXEL_COUNTING("VolumeVoxelCounting", "YEKZ", "mm3", "", Morphology::voxelVolume),
+
+    /** The area A of the mesh, with the surfaces of holes inside. Greater than 0. */
+    SURFACE_AREA_MESH("SurfaceAreaMesh", "C0JK", "mm2", "", m -> m.mesh().area()),
+
+    /** A / V. Greater than 0. */
+    SURFACE_TO_VOLUME_RATIO(
+            "SurfaceToVolumeRatio", "2PR5", "1/mm", "", m -> m.mesh().surfaceToVolume()),
+
+    /** V / (pi^(1/2) A^(3/2)). Up to 1 / (6 pi) for a sphere. */
+    COMPACTNESS_1("Compactness1", "SKGS", "", "", m -> m.mesh().compactness1()),
+
+    /** 36 pi V^2 / A^3. Up to 1 for a sphere. */
+    COMPACTNESS_2("Compactness2", "BQWJ", "", "", m -> m.mesh().compactness2()),
+
+    /** A / (36 pi V^2)^(1/3). From 1 for a sphere. */
+    SPHERICAL_DISPROPORTION(
+            "SphericalDisproportion", "KRCK", "", "", m -> m.mesh().sphericalDisproportion()),
+
+    /** (36 pi V^2)^(1/3) / A. Up to 1 for a sphere. */
+    SPHERICITY("Sphericity", "QCFX", "", "", m -> m.mesh().sphericity()),
+
+    /** (A^3 / (36 pi V^2))^(1/3) - 1. From 0 for a sphere. */
+    ASPHERICITY("Asphericity", "25C7", "", "", m -> m.mesh().sphericalDisproportion() - 1),
+
+    /**
+     * The distance from the mean position of the morphological mask to the mean position of the intensity mask weighted by
+     * intensity. 0 or more; 0 for a region of one intensity.
+     */
+    CENTRE_OF_MASS_SHIFT(
+            "CentreOfMassShift",
+            "KLMA",
+            "mm",
+            "the intensities that count sum to 0, or there are none",
+            Morphology::shift),
+
+    /** The largest distance between two corners of the mesh. One voxel: the largest spacing. */
+    MAXIMUM_3D_DIAMETER("Maximum3DDiameter", "L0JK", "mm", "", Morphology::diameter),
+
+    /**
+     * 4 sqrt(l1), l1 the largest eigenvalue of the sample covariance (divided by n - 1) of the voxel centres. Greater
+     * than 0.
+     */
+    MAJOR_AXIS_LENGTH(
+            "MajorAxisLength",
+            "TDIC",
+            "mm",
+            "the region is one voxel",
+            m -> m.axes().majorLength()),
+
+    /** 4 sqrt(l2), l2 the second eigenvalue. Exactly 0 where all voxel centres lie on one line. */
+    MINOR_AXIS_LENGTH(
+            "MinorAxisLength",
+            "P9VJ",
+            "mm",
+            "the region is one voxel",
+            m -> m.axes().minorLength()),
+
+    /** 4 sqrt(l3), l3 the smallest eigenvalue. Exactly 0 where all voxel centres lie in one plane. */
+    LEAST_AXIS_LENGTH(
+            "LeastAxisLength",
+            "7J51",
+            "mm",
+            "the region is one voxel",
+            m -> m.axes().leastLength()),
+
+    /** sqrt(l2 / l1), 0 to 1: 1 for a disc or a sphere, 0 for voxels on one line. */
+    ELONGATION(
+            "Elongation", "Q3CK", "", "the region is one voxel", m -> m.axes().elongation()),
+
+    /** sqrt(l3 / l1), 0 to 1: 1 for a sphere, 0 for voxels in one plane. */
+    FLATNESS("Flatness", "N17B", "", "the region is one voxel", m -> m.axes().flatness()),
+
+    /** V over the volume of the box along the image's axes around the mesh. 0 to 1. */
+    VOLUME_DENSITY_AABB(
+            "VolumeDensityAABB",
+            "PBX1",
+            "",
+            "",
+            m -> m.mesh().volume() / m.box().volume()),
+
+    /** A over the area of the box along the image's axes around the mesh. Greater than 0. */
+    AREA_DENSITY_AABB(
+            "AreaDensityAABB", "R59B", "", "", m -> m.mesh().area() / m.box().area()),
+
+    /** V over the volume of the ellipsoid whose axes have the lengths of the principal axes. Greater than 0. */
+    VOLUME_DENSITY_AEE(
+            "VolumeDensityAEE",
+            "6BDE",
+            "",
+            "all voxel centres lie in one plane",
+            m -> m.mesh().volume() / m.approximateEllipsoid().volume()),
+
+    /**
+     * A over the area of the ellipsoid whose axes have the lengths of the principal axes, by the standard's Legendre series
+     * up to degree 20. Greater than 0.
+     */
+    AREA_DENSITY_AEE(
+            "AreaDensityAEE",
+            "RDD2",
+            "",
+            "all voxel centres lie on one line",
+            m -> m.mesh().area() / m.approximateEllipsoid().area()),
+
+    /** V over the volume of the convex hull of the mesh. 0 to 1. */
+    VOLUME_DENSITY_CONVEX_HULL(
+            "VolumeDensityConvexHull",
+            "R3ER",
+            "",
+            "",
+            m -> m.mesh().volume() / m.hull().volume()),
+
+    /** A over the area of the convex hull of the mesh. Greater than 0; 1 for a convex mesh. */
+    AREA_DENSITY_CONVEX_HULL(
+            "AreaDensityConvexHull",
+            "7T7F",
+            "",
+            "",
+            m -> m.mesh().area() / m.hull().area()),
+
+    /** V times the mean of the intensities that count. */
+    INTEGRATED_INTENSITY(
+            "IntegratedIntensity",
+            "99N0",
+            "intensity mm3",
+            "no intensity counts",
+            m -> m.mesh().volume() * m.meanIntensity());
+
+    private final String feature;
+    private final String code;
+    private final String unit;
+    private final String undefinedWhen;
+    private final ToDoubleFunction<Morphology> function;
+
+    MorphologyFeature(
+            String feature, String code, String unit, String undefinedWhen, ToDoubleFunction<Morphology> function) {
+        this.feature = feature;
+        this.code = code;
+        this.unit = unit;
+        this.undefinedWhen = undefinedWhen;
+        this.function = function;
+    }
+
+    @Override
+    public String feature() {
+        return feature;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String unit() {
+        return unit;
+    }
+
+    @Override
+    public String undefinedWhen() {
+        return undefinedWhen;
+    }
+
+    double of(Morphology morphology) {
+        return function.applyAsDouble(morphology);
+    }
+}
