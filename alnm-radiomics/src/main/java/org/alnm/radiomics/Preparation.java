@@ -83,7 +83,8 @@ final class Preparation {
                     + " voxels of " + image.geometry().spacing() + " mm to a spacing of " + around.spacing()
                     + " mm. Use a finer spacing.");
         }
-        // IBSI: only the region's own box is interpolated. PyRadiomics' fractions are cut off without tolerance, so that its
+        // IBSI: only the region's own box is interpolated. PyRadiomics' fractions are cut off without tolerance, so
+        // that its
         // grid must be kept to the last bit.
         Mask cropped = ibsi ? there.crop(there.boundingBox()) : there;
         Volume values = resampler.resample(image, cropped.geometry());
