@@ -1,0 +1,135 @@
+package org.alnm.radiomics;
+
+import java.util.Arrays;
+import java.util.function.DoubleToIntFunction;
+import org.alnm.core.image.Geometry;
+import org.alnm.core.image.Mask;
+import org.alnm.core.image.Roi;
+
+/**
+ * The grey levels of a region: 1 to {@value Discretisation#HIGHEST_LEVEL} inside its intensity mask, 0 outside. Immutable.
+ */
+public final class Discretised {
+
+    private final Geometry geometry;
+    private final char[] levels;
+    private final int[] present;
+    private final int[] counts;
+    private final int count;
+
+    private Discretised(Geometry geometry, char[] levels) {
+        this.geometry = geometry;
+        this.levels = levels;
+        int[] histogram = new int[Discretisation.HIGHEST_LEVEL + 1];
+        for (char level : levels) {
+            histogram[level]++;
+        }
+        this.count = levels.length - histogram[0];
+        int kinds = 0;
+        int[] found = new int[Math.min(count, Discretisation.HIGHEST_LEVEL)];
+        for (int level = 1; level < histogram.length; level++) {
+            if (histogram[level] > 0) {
+                found[kinds++] = level;
+            }
+        }
+        this.present = Arrays.copyOf(found, kinds);
+        this.counts = new int[kinds];
+        for (int i = 0; i < kinds; i++) {
+            counts[i] = histogram[present[i]];
+        }
+    }
+
+    /**
+     * Gives every intensity of a region's intensity mask a level.
+     *
+     * @param roi the region
+     * @param level from intensity to level
+     * @return the levels on the region's grid
+     * @throws IllegalArgumentException if a level is less than 1 or greater than {@value Discretisation#HIGHEST_LEVEL}
+     */
+    public static Discretised of(Roi roi, DoubleToIntFunction level) {
+        char[] levels = new char[roi.geometry().size().count()];
+        Mask inside = roi.intensity();
+        for (int at = inside.next(0); at >= 0; at = inside.next(at + 1)) {
+            int value = level.applyAsInt(roi.value(at));
+            if (value < 1 || value > Discretisation.HIGHEST_LEVEL) {
+                throw new IllegalArgumentException("a grey level lies between 1 and " + Discretisation.HIGHEST_LEVEL
+                        + ": " + value + " at offset " + at);
+            }
+            levels[at] = (char) value;
+        }
+        return new Discretised(roi.geometry(), levels);
+    }
+
+    /**
+     * The grid of the region.
+     *
+     * @return where the voxels lie
+     */
+    public Geometry geometry() {
+        return geometry;
+    }
+
+    /**
+     * The level of a voxel.
+     *
+     * @param offset {@link org.alnm.core.image.GridSize#offset}
+     * @return 1 or more; 0 outside the intensity mask
+     */
+    public int level(int offset) {
+        return levels[offset];
+    }
+
+    /**
+     * Voxels that have a level.
+     *
+     * @return how many, 0 or more
+     */
+    public int count() {
+        return count;
+    }
+
+    /**
+     * Voxels of a level.
+     *
+     * @param level any number
+     * @return how many, 0 where the level is not present
+     */
+    public int count(int level) {
+        int at = Arrays.binarySearch(present, level);
+        return at < 0 ? 0 : counts[at];
+    }
+
+    /**
+     * The levels that voxels have.
+     *
+     * @return a new array, ascending, each level once
+     */
+    public int[] present() {
+        return present.clone();
+    }
+
+    /**
+     * The highest level present: N_g of the texture features.
+     *
+     * @return 0 where no voxel has a level
+     */
+    public int highest() {
+        return present.length == 0 ? 0 : present[present.length - 1];
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Discretised d && geometry.equals(d.geometry) && Arrays.equals(levels, d.levels);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * geometry.hashCode() + Arrays.hashCode(levels);
+    }
+
+    @Override
+    public String toString() {
+        return "Discretised: " + count + " voxels of " + present.length + " levels, highest " + highest();
+    }
+}

@@ -1,0 +1,124 @@
+package org.alnm.radiomics.intensity;
+
+import java.util.function.ToDoubleFunction;
+import org.alnm.radiomics.FeatureDefinition;
+
+/**
+ * The first-order features that PyRadiomics 3.1 computes by default (van Griethuysen et al.,
+ * doi:10.1158/0008-5472.CAN-17-0339), with its names and in its order. x runs over the n intensities of the region, p over
+ * the shares of its grey levels.
+ */
+public enum FirstOrderFeature implements FeatureDefinition {
+    /** The 10th percentile, linear between order statistics. IBSI QG58. */
+    PERCENTILE_10(
+            "10Percentile", "QG58", "UHIW", "intensity", f -> f.intensities().percentile(10)),
+    /** The 90th percentile, linear between order statistics. IBSI 8DWT. */
+    PERCENTILE_90(
+            "90Percentile", "8DWT", "UHIW", "intensity", f -> f.intensities().percentile(90)),
+    /** {@code sum (x + c)^2} with PyRadiomics' {@code voxelArrayShift} c, 0 by default. IBSI N8CA. */
+    ENERGY("Energy", "N8CA", "UHIW", "intensity2", FirstOrder::energy),
+    /** {@code -sum p log2 p} over the grey levels; 0 where there is one level. IBSI TLU2. */
+    ENTROPY("Entropy", "TLU2", "ZVCW", "bit", FirstOrder::entropy),
+    /** The 75th percentile minus the 25th. IBSI SALO. */
+    INTERQUARTILE_RANGE(
+            "InterquartileRange",
+            "SALO",
+            "UHIW",
+            "intensity",
+            f -> f.intensities().percentile(75) - f.intensities().percentile(25)),
+    /** {@code m4 / m2^2}: 3 more than IBSI's excess kurtosis; 0 where all intensities are equal. No IBSI code. */
+    KURTOSIS("Kurtosis", "", "", "", FirstOrder::kurtosis),
+    /** The highest intensity. IBSI 84IY. */
+    MAXIMUM("Maximum", "84IY", "UHIW", "intensity", f -> f.intensities().maximum()),
+    /** {@code sum |x - mean| / n}. IBSI 4FUA. */
+    MEAN_ABSOLUTE_DEVIATION(
+            "MeanAbsoluteDeviation",
+            "4FUA",
+            "UHIW",
+            "intensity",
+            f -> f.intensities().meanAbsoluteDeviation(f.intensities().mean())),
+    /** The mean. IBSI Q4LE. */
+    MEAN("Mean", "Q4LE", "UHIW", "intensity", f -> f.intensities().mean()),
+    /** The median. IBSI Y12H. */
+    MEDIAN("Median", "Y12H", "UHIW", "intensity", f -> f.intensities().percentile(50)),
+    /** The lowest intensity. IBSI 1GSF. */
+    MINIMUM("Minimum", "1GSF", "UHIW", "intensity", f -> f.intensities().minimum()),
+    /** The highest intensity minus the lowest. IBSI 2OJQ. */
+    RANGE(
+            "Range",
+            "2OJQ",
+            "UHIW",
+            "intensity",
+            f -> f.intensities().maximum() - f.intensities().minimum()),
+    /** The mean absolute deviation of the intensities from the 10th to the 90th percentile, both included, from their own mean. IBSI 1128. */
+    ROBUST_MEAN_ABSOLUTE_DEVIATION(
+            "RobustMeanAbsoluteDeviation",
+            "1128",
+            "UHIW",
+            "intensity",
+            f -> f.intensities().robustMeanAbsoluteDeviation()),
+    /** {@code sqrt(sum (x + c)^2 / n)}, c as for the energy. IBSI 5ZWQ. */
+    ROOT_MEAN_SQUARED(
+            "RootMeanSquared",
+            "5ZWQ",
+            "UHIW",
+            "intensity",
+            f -> Math.sqrt(f.energy() / f.intensities().count())),
+    /** {@code m3 / m2^(3/2)}; 0 where all intensities are equal. IBSI KE2A. */
+    SKEWNESS("Skewness", "KE2A", "UHIW", "", FirstOrder::skewness),
+    /** The energy times the volume of a voxel in mm3. No IBSI code. */
+    TOTAL_ENERGY("TotalEnergy", "", "", "intensity2 mm3", f -> f.energy() * f.voxelVolume()),
+    /** {@code sum p^2} over the grey levels; 1 where there is one level. IBSI BJ5W. */
+    UNIFORMITY("Uniformity", "BJ5W", "ZVCW", "", FirstOrder::uniformity),
+    /** The population variance, {@code sum (x - mean)^2 / n}. IBSI ECT3. */
+    VARIANCE("Variance", "ECT3", "UHIW", "intensity2", f -> f.intensities().moment(2));
+
+    private final String feature;
+    private final String code;
+    private final String familyCode;
+    private final String unit;
+    private final ToDoubleFunction<FirstOrder> definition;
+
+    FirstOrderFeature(
+            String feature, String code, String familyCode, String unit, ToDoubleFunction<FirstOrder> definition) {
+        this.feature = feature;
+        this.code = code;
+        this.familyCode = familyCode;
+        this.unit = unit;
+        this.definition = definition;
+    }
+
+    double of(FirstOrder quantities) {
+        return definition.applyAsDouble(quantities);
+    }
+
+    @Override
+    public String feature() {
+        return feature;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    /**
+     * The IBSI code of the family in which the standard has this feature: entropy and uniformity belong to the intensity
+     * histogram there.
+     *
+     * @return {@code UHIW} or {@code ZVCW}; empty where the standard has no such feature
+     */
+    public String familyCode() {
+        return familyCode;
+    }
+
+    @Override
+    public String unit() {
+        return unit;
+    }
+
+    @Override
+    public String undefinedWhen() {
+        return "the intensity mask is empty";
+    }
+}

@@ -1,0 +1,5 @@
+/** Statistics of the intensities inside a region. */
+@NullMarked
+package org.alnm.radiomics.intensity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,157 @@
+package org.alnm.radiomics.texture;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.alnm.radiomics.RadiomicsException;
+
+/**
+ * Counts pairs of neighbouring voxels by their levels. All counts are whole numbers, so that neither the order nor a
+ * division of the work can change a bit.
+ *
+ * <p>Up to {@value #DENSE_LEVELS} levels are counted into a square table per direction, all directions in one pass. The
+ * row and column 0 of a table take the pairs that leave the region, so that the inner loop has no branch. More levels are
+ * counted by sorting the pairs of one direction after another, which takes memory for the pairs and not for the square of
+ * the levels.
+ */
+final class GlcmCounts {
+
+    /** 13 tables of this many levels take 53 MB. */
+    static final int DENSE_LEVELS = 1_000;
+
+    /** What the pairs of one direction may take when they are sorted. */
+    private static final long PAIR_BYTES = 1L << 30;
+
+    private GlcmCounts() {}
+
+    /** One matrix per direction. */
+    static List<GlcmMatrix> of(PaddedLevels levels) {
+        return levels.present().length <= DENSE_LEVELS ? dense(levels) : sparse(levels);
+    }
+
+    static List<GlcmMatrix> dense(PaddedLevels levels) {
+        int n = levels.present().length;
+        int side = n + 1;
+        int[] counts = countAll(levels, side);
+        List<GlcmMatrix> matrices = new ArrayList<>();
+        for (int d = 0; d < Directions.SPACE; d++) {
+            int table = d * side * side;
+            GlcmMatrix.Builder cells = GlcmMatrix.builder(levels.present());
+            for (int i = 1; i <= n; i++) {
+                for (int j = i; j <= n; j++) {
+                    long there = counts[table + i * side + j];
+                    long back = i == j ? 0 : counts[table + j * side + i];
+                    if (there + back > 0) {
+                        cells.add(i - 1, j - 1, there + back);
+                    }
+                }
+            }
+            matrices.add(cells.build());
+        }
+        return matrices;
+    }
+
+    private static int[] countAll(PaddedLevels levels, int side) {
+        char[] array = levels.array();
+        int[] offsets = Directions.offsets(levels.strideY(), levels.strideZ());
+        int[] counts = new int[Directions.SPACE * side * side];
+        for (int k = 0; k < levels.size().z(); k++) {
+            for (int j = 0; j < levels.size().y(); j++) {
+                int from = levels.row(j, k);
+                int to = from + levels.size().x();
+                while (from < to && array[from] == 0) {
+                    from++;
+                }
+                while (from < to && array[to - 1] == 0) {
+                    to--;
+                }
+                countRow(array, from, to, offsets, side, counts);
+            }
+        }
+        return counts;
+    }
+
+    private static void countRow(char[] array, int from, int to, int[] offsets, int side, int[] counts) {
+        int table = side * side;
+        int o1 = offsets[1];
+        int o4 = offsets[4];
+        int o7 = offsets[7];
+        int o10 = offsets[10];
+        for (int at = from; at < to; at++) {
+            int cell = array[at] * side;
+            counts[cell + array[at + 1]]++;
+            cell += table;
+            counts[cell + array[at + o1]]++;
+            cell += table;
+            counts[cell + array[at + o1 + 1]]++;
+            cell += table;
+            counts[cell + array[at + o1 + 2]]++;
+            cell += table;
+            counts[cell + array[at + o4]]++;
+            cell += table;
+            counts[cell + array[at + o4 + 1]]++;
+            cell += table;
+            counts[cell + array[at + o4 + 2]]++;
+            cell += table;
+            counts[cell + array[at + o7]]++;
+            cell += table;
+            counts[cell + array[at + o7 + 1]]++;
+            cell += table;
+            counts[cell + array[at + o7 + 2]]++;
+            cell += table;
+            counts[cell + array[at + o10]]++;
+            cell += table;
+            counts[cell + array[at + o10 + 1]]++;
+            cell += table;
+            counts[cell + array[at + o10 + 2]]++;
+        }
+    }
+
+    static List<GlcmMatrix> sparse(PaddedLevels levels) {
+        int n = levels.present().length;
+        List<GlcmMatrix> matrices = new ArrayList<>();
+        for (int offset : Directions.offsets(levels.strideY(), levels.strideZ())) {
+            long[] pairs = pairs(levels, offset, n);
+            Arrays.sort(pairs);
+            GlcmMatrix.Builder cells = GlcmMatrix.builder(levels.present());
+            for (int at = 0; at < pairs.length; ) {
+                int end = at + 1;
+                while (end < pairs.length && pairs[end] == pairs[at]) {
+                    end++;
+                }
+                cells.add((int) (pairs[at] / n), (int) (pairs[at] % n), end - at);
+                at = end;
+            }
+            matrices.add(cells.build());
+        }
+        return matrices;
+    }
+
+    /** Of every pair inside the region {@code lower level * n + higher level}, counted from 0. */
+    private static long[] pairs(PaddedLevels levels, int offset, int n) {
+        char[] array = levels.array();
+        int end = array.length - offset;
+        int found = 0;
+        for (int at = 0; at < end; at++) {
+            if (array[at] != 0 && array[at + offset] != 0) {
+                found++;
+            }
+        }
+        if (8L * found > PAIR_BYTES) {
+            throw new RadiomicsException("a co-occurrence matrix of " + n + " levels and " + found
+                    + " pairs of voxels would take " + 8L * found / (1 << 20) + " MB; at most " + PAIR_BYTES / (1 << 20)
+                    + " MB are used. Use fewer levels (" + DENSE_LEVELS
+                    + " or less always fit) or resample to larger voxels.");
+        }
+        long[] pairs = new long[found];
+        int to = 0;
+        for (int at = 0; at < end; at++) {
+            if (array[at] != 0 && array[at + offset] != 0) {
+                int a = array[at] - 1;
+                int b = array[at + offset] - 1;
+                pairs[to++] = (long) Math.min(a, b) * n + Math.max(a, b);
+            }
+        }
+        return pairs;
+    }
+}

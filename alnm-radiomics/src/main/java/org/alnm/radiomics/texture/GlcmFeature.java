@@ -1,0 +1,256 @@
+package org.alnm.radiomics.texture;
+
+import java.util.function.ToDoubleFunction;
+import org.alnm.radiomics.FeatureDefinition;
+
+/**
+ * The 25 features of the grey-level co-occurrence matrix in the IBSI reference manual (family LFYI; arXiv:1612.07003,
+ * section 3.6). p, its marginal and the distributions of i - j and i + j are those of {@link GlcmMatrix}; N_g is the highest
+ * level of the region.
+ */
+public enum GlcmFeature implements FeatureDefinition {
+    /** The highest p(i, j); greater than 0, at most 1. IBSI GYBY. */
+    JOINT_MAXIMUM("JointMaximum", "GYBY", "", "no two voxels of the region are neighbours", GlcmMatrix::maximum),
+
+    /** {@code sum i p(i, j)}; 1 to N_g. IBSI 60VM. */
+    JOINT_AVERAGE(
+            "JointAverage",
+            "60VM",
+            "",
+            "no two voxels of the region are neighbours",
+            m -> m.marginal().mean()),
+
+    /** {@code sum (i - mu)^2 p(i, j)} with the joint average mu; 0 or more. IBSI UR99. */
+    JOINT_VARIANCE(
+            "JointVariance",
+            "UR99",
+            "",
+            "no two voxels of the region are neighbours",
+            m -> m.marginal().moment(2)),
+
+    /** {@code -sum p(i, j) log2 p(i, j)}; 0 or more. IBSI TU9B. */
+    JOINT_ENTROPY(
+            "JointEntropy", "TU9B", "bit", "no two voxels of the region are neighbours", GlcmMatrix::jointEntropy),
+
+    /** {@code sum k p(|i - j| = k)}; 0 to N_g - 1. IBSI TF7R. */
+    DIFFERENCE_AVERAGE(
+            "DifferenceAverage",
+            "TF7R",
+            "",
+            "no two voxels of the region are neighbours",
+            m -> m.difference().mean()),
+
+    /** {@code sum (k - mu)^2 p(|i - j| = k)} with the difference average mu; 0 or more. IBSI D3YU. */
+    DIFFERENCE_VARIANCE(
+            "DifferenceVariance",
+            "D3YU",
+            "",
+            "no two voxels of the region are neighbours",
+            m -> m.difference().moment(2)),
+
+    /** {@code -sum p(|i - j| = k) log2 p(|i - j| = k)}; 0 or more. IBSI NTRS. */
+    DIFFERENCE_ENTROPY(
+            "DifferenceEntropy",
+            "NTRS",
+            "bit",
+            "no two voxels of the region are neighbours",
+            m -> m.difference().entropy()),
+
+    /** {@code sum k p(i + j = k)}; 2 to 2 N_g. IBSI ZGXS. */
+    SUM_AVERAGE(
+            "SumAverage",
+            "ZGXS",
+            "",
+            "no two voxels of the region are neighbours",
+            m -> m.sum().mean()),
+
+    /** {@code sum (k - mu)^2 p(i + j = k)} with the sum average mu; 0 or more. IBSI OEEB. */
+    SUM_VARIANCE(
+            "SumVariance",
+            "OEEB",
+            "",
+            "no two voxels of the region are neighbours",
+            m -> m.sum().moment(2)),
+
+    /** {@code -sum p(i + j = k) log2 p(i + j = k)}; 0 or more. IBSI P6QZ. */
+    SUM_ENTROPY(
+            "SumEntropy",
+            "P6QZ",
+            "bit",
+            "no two voxels of the region are neighbours",
+            m -> m.sum().entropy()),
+
+    /** {@code sum p(i, j)^2}; greater than 0, at most 1. IBSI 8ZQL. */
+    ANGULAR_SECOND_MOMENT(
+            "AngularSecondMoment", "8ZQL", "", "no two voxels of the region are neighbours", GlcmMatrix::energy),
+
+    /** {@code sum (i - j)^2 p(i, j)}; 0 or more. IBSI ACUI. */
+    CONTRAST(
+            "Contrast",
+            "ACUI",
+            "",
+            "no two voxels of the region are neighbours",
+            m -> m.difference().expect(k -> (double) k * k)),
+
+    /** {@code sum |i - j| p(i, j)}; 0 or more. Equal to the difference average. IBSI 8S9J. */
+    DISSIMILARITY(
+            "Dissimilarity",
+            "8S9J",
+            "",
+            "no two voxels of the region are neighbours",
+            m -> m.difference().mean()),
+
+    /** {@code sum p(i, j) / (1 + |i - j|)}; greater than 0, at most 1. IBSI IB1Z. */
+    INVERSE_DIFFERENCE(
+            "InverseDifference",
+            "IB1Z",
+            "",
+            "no two voxels of the region are neighbours",
+            m -> m.difference().expect(k -> 1.0 / (1 + k))),
+
+    /** {@code sum p(i, j) / (1 + |i - j| / N_g)}; greater than 1/2, at most 1. IBSI NDRX. */
+    INVERSE_DIFFERENCE_NORMALISED(
+            "InverseDifferenceNormalised",
+            "NDRX",
+            "",
+            "no two voxels of the region are neighbours",
+            GlcmFeature::inverseDifferenceNormalised),
+
+    /** {@code sum p(i, j) / (1 + (i - j)^2)}; greater than 0, at most 1. IBSI WF0Z. */
+    INVERSE_DIFFERENCE_MOMENT(
+            "InverseDifferenceMoment",
+            "WF0Z",
+            "",
+            "no two voxels of the region are neighbours",
+            m -> m.difference().expect(k -> 1 / (1 + (double) k * k))),
+
+    /** {@code sum p(i, j) / (1 + (i - j)^2 / N_g^2)}; greater than 1/2, at most 1. IBSI 1QCO. */
+    INVERSE_DIFFERENCE_MOMENT_NORMALISED(
+            "InverseDifferenceMomentNormalised",
+            "1QCO",
+            "",
+            "no two voxels of the region are neighbours",
+            GlcmFeature::inverseDifferenceMomentNormalised),
+
+    /** {@code 2 sum over j > i of p(i, j) / (i - j)^2}; 0 to 1. IBSI E8JP. */
+    INVERSE_VARIANCE(
+            "InverseVariance",
+            "E8JP",
+            "",
+            "no two voxels of the region are neighbours",
+            m -> m.difference().expect(k -> k == 0 ? 0 : 1 / ((double) k * k))),
+
+    /** {@code (sum i j p(i, j) - mu^2) / sigma^2} with mean and variance of the marginal; -1 to 1. IBSI NI2N. */
+    CORRELATION(
+            "Correlation",
+            "NI2N",
+            "",
+            "no two voxels of the region are neighbours, or those that are have one level along a direction",
+            GlcmFeature::correlation),
+
+    /** {@code sum i j p(i, j)}; 1 to N_g^2. IBSI QWB0. */
+    AUTOCORRELATION("Autocorrelation", "QWB0", "", "no two voxels of the region are neighbours", m -> m.product(0)),
+
+    /** {@code sum (i + j - 2 mu)^2 p(i, j)}; 0 or more. Equal to the sum variance. IBSI DG8W. */
+    CLUSTER_TENDENCY(
+            "ClusterTendency",
+            "DG8W",
+            "",
+            "no two voxels of the region are neighbours",
+            m -> m.sum().moment(2)),
+
+    /** {@code sum (i + j - 2 mu)^3 p(i, j)}. IBSI 7NFM. */
+    CLUSTER_SHADE(
+            "ClusterShade",
+            "7NFM",
+            "",
+            "no two voxels of the region are neighbours",
+            m -> m.sum().moment(3)),
+
+    /** {@code sum (i + j - 2 mu)^4 p(i, j)}; 0 or more. IBSI AE86. */
+    CLUSTER_PROMINENCE(
+            "ClusterProminence",
+            "AE86",
+            "",
+            "no two voxels of the region are neighbours",
+            m -> m.sum().moment(4)),
+
+    /** {@code (HXY - HXY1) / HX}; -1 to 0. IBSI R8DG. */
+    INFORMATION_CORRELATION_1(
+            "InformationCorrelation1",
+            "R8DG",
+            "",
+            "no two voxels of the region are neighbours, or those that are have one level along a direction",
+            GlcmFeature::informationCorrelation1),
+
+    /** {@code sqrt(1 - exp(-2 (HXY2 - HXY)))} with entropies in bit; 0 to 1. IBSI JN9H. */
+    INFORMATION_CORRELATION_2(
+            "InformationCorrelation2",
+            "JN9H",
+            "",
+            "no two voxels of the region are neighbours",
+            GlcmFeature::informationCorrelation2);
+
+    private final String feature;
+    private final String code;
+    private final String unit;
+    private final String undefinedWhen;
+    private final ToDoubleFunction<GlcmMatrix> definition;
+
+    GlcmFeature(
+            String feature, String code, String unit, String undefinedWhen, ToDoubleFunction<GlcmMatrix> definition) {
+        this.feature = feature;
+        this.code = code;
+        this.unit = unit;
+        this.undefinedWhen = undefinedWhen;
+        this.definition = definition;
+    }
+
+    double of(GlcmMatrix matrix) {
+        return definition.applyAsDouble(matrix);
+    }
+
+    @Override
+    public String feature() {
+        return feature;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String unit() {
+        return unit;
+    }
+
+    @Override
+    public String undefinedWhen() {
+        return undefinedWhen;
+    }
+
+    private static double inverseDifferenceNormalised(GlcmMatrix matrix) {
+        double levels = matrix.highest();
+        return matrix.difference().expect(k -> 1 / (1 + k / levels));
+    }
+
+    private static double inverseDifferenceMomentNormalised(GlcmMatrix matrix) {
+        double levels = matrix.highest();
+        return matrix.difference().expect(k -> 1 / (1 + (k / levels) * (k / levels)));
+    }
+
+    private static double correlation(GlcmMatrix matrix) {
+        double variance = matrix.marginal().moment(2);
+        return variance == 0 ? Double.NaN : matrix.product(matrix.marginal().mean()) / variance;
+    }
+
+    private static double informationCorrelation1(GlcmMatrix matrix) {
+        double entropy = matrix.marginal().entropy();
+        return entropy == 0 ? Double.NaN : -matrix.mutualInformation() / entropy + 0.0;
+    }
+
+    private static double informationCorrelation2(GlcmMatrix matrix) {
+        return Math.sqrt(1 - StrictMath.exp(-2 * matrix.mutualInformation()));
+    }
+}

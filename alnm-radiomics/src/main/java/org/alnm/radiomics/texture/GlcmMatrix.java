@@ -1,0 +1,289 @@
+package org.alnm.radiomics.texture;
+
+import java.util.Arrays;
+
+/**
+ * A grey-level co-occurrence matrix (IBSI reference manual 3.6): how often two levels are neighbours. Symmetric, as every
+ * pair is counted both ways; only cells that are not 0 are held. Immutable.
+ *
+ * <p>With N pairs of voxels, the probability p(i, j) is the count of the cell (i, j) divided by 2 N. Marginals are
+ * p(i) = sum over j of p(i, j), the distribution of the difference is p(|i - j| = k), of the sum p(i + j = k).
+ */
+public final class GlcmMatrix {
+
+    private static final double LN2 = StrictMath.log(2);
+
+    private final int[] levels;
+    private final int[] rows;
+    private final int[] columns;
+    private final long[] pairs;
+    private final long total;
+    private final Distribution marginal;
+    private final Distribution difference;
+    private final Distribution sum;
+    private final double jointEntropy;
+
+    private GlcmMatrix(int[] levels, int[] rows, int[] columns, long[] pairs) {
+        this.levels = levels;
+        this.rows = rows;
+        this.columns = columns;
+        this.pairs = pairs;
+        int low = levels.length == 0 ? 0 : levels[0];
+        int span = highest() - low;
+        long[] byLevel = new long[levels.length];
+        long[] byDifference = new long[span + 1];
+        long[] bySum = new long[2 * span + 1];
+        long both = 0;
+        for (int c = 0; c < rows.length; c++) {
+            int i = levels[rows[c]];
+            int j = levels[columns[c]];
+            byLevel[rows[c]] += pairs[c];
+            byLevel[columns[c]] += pairs[c];
+            byDifference[j - i] += 2 * pairs[c];
+            bySum[i + j - 2 * low] += 2 * pairs[c];
+            both += 2 * pairs[c];
+        }
+        this.total = both;
+        this.marginal = Distribution.of(byLevel, levels, total);
+        this.difference = Distribution.from(byDifference, 0, total);
+        this.sum = Distribution.from(bySum, 2 * low, total);
+        this.jointEntropy = entropy();
+    }
+
+    /** Collects cells with row <= column, each once, in the order of rows and then columns. */
+    static Builder builder(int[] levels) {
+        return new Builder(levels);
+    }
+
+    /**
+     * The value of an IBSI feature.
+     *
+     * @param feature which
+     * @return a number, or NaN where {@link GlcmFeature#undefinedWhen()} holds
+     */
+    public double value(GlcmFeature feature) {
+        return isEmpty() ? Double.NaN : feature.of(this);
+    }
+
+    /**
+     * The value of a feature of PyRadiomics.
+     *
+     * @param feature which
+     * @return a number, or NaN where {@link PyRadiomicsGlcmFeature#undefinedWhen()} holds
+     */
+    public double value(PyRadiomicsGlcmFeature feature) {
+        return isEmpty() ? Double.NaN : feature.of(this);
+    }
+
+    /**
+     * Whether no two voxels are neighbours.
+     *
+     * @return true if there is no pair
+     */
+    public boolean isEmpty() {
+        return total == 0;
+    }
+
+    /**
+     * Pairs of neighbouring voxels.
+     *
+     * @return N, 0 or more
+     */
+    public long pairs() {
+        return total / 2;
+    }
+
+    /**
+     * The probability that a voxel has one level and its neighbour the other.
+     *
+     * @param i a level
+     * @param j a level
+     * @return p(i, j), from 0 to 1; NaN if there is no pair
+     */
+    public double probability(int i, int j) {
+        int row = Arrays.binarySearch(levels, Math.min(i, j));
+        int column = Arrays.binarySearch(levels, Math.max(i, j));
+        if (row < 0 || column < 0) {
+            return isEmpty() ? Double.NaN : 0;
+        }
+        int from = 0;
+        int to = rows.length;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (key(middle) < key(row, column)) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        boolean found = from < rows.length && key(from) == key(row, column);
+        return found ? cell(from) : isEmpty() ? Double.NaN : 0;
+    }
+
+    /** How many levels the region has, also those that no pair has. */
+    int levels() {
+        return levels.length;
+    }
+
+    /** N_g: the highest level of the region, also where no pair has it. */
+    int highest() {
+        return levels.length == 0 ? 0 : levels[levels.length - 1];
+    }
+
+    /** The distribution of the level of a voxel in a pair. */
+    Distribution marginal() {
+        return marginal;
+    }
+
+    /** The distribution of |i - j|. */
+    Distribution difference() {
+        return difference;
+    }
+
+    /** The distribution of i + j. */
+    Distribution sum() {
+        return sum;
+    }
+
+    /** {@code -sum p(i, j) log2 p(i, j)}: HXY. */
+    double jointEntropy() {
+        return jointEntropy;
+    }
+
+    /** The highest probability of a cell. */
+    double maximum() {
+        double highestCell = 0;
+        for (int c = 0; c < rows.length; c++) {
+            highestCell = Math.max(highestCell, cell(c));
+        }
+        return highestCell;
+    }
+
+    /** {@code sum p(i, j)^2}. */
+    double energy() {
+        double squares = 0;
+        for (int c = 0; c < rows.length; c++) {
+            double p = cell(c);
+            squares += (rows[c] == columns[c] ? 1 : 2) * p * p;
+        }
+        return squares;
+    }
+
+    /** {@code sum i j p(i, j)}, with levels counted from a centre. */
+    double product(double centre) {
+        double products = 0;
+        for (int c = 0; c < rows.length; c++) {
+            double weight = rows[c] == columns[c] ? 1 : 2;
+            products += weight * cell(c) * (levels[rows[c]] - centre) * (levels[columns[c]] - centre);
+        }
+        return products;
+    }
+
+    /**
+     * The mutual information of the two voxels of a pair in bit, {@code HXY1 - HXY}. As every pair counts both ways the
+     * marginals are equal, and both HXY1 and HXY2 of the standard are twice the entropy HX of the marginal.
+     */
+    double mutualInformation() {
+        return Math.max(0, 2 * marginal.entropy() - jointEntropy);
+    }
+
+    /**
+     * The matrix {@code s(i, j) = p(i, j) / sqrt(p(i) p(j))}, multiplied by a vector. Symmetric; its largest eigenvalue is 1,
+     * of the vector of the roots of the marginal.
+     *
+     * @param vector one element per level of the region
+     * @param product takes the result
+     * @param stabiliser e: every cell is multiplied by {@code 1 - e / (2 (p(i) p(j) + e))}
+     */
+    void multiplyScaled(double[] vector, double[] product, double stabiliser) {
+        Arrays.fill(product, 0);
+        for (int c = 0; c < rows.length; c++) {
+            int row = rows[c];
+            int column = columns[c];
+            double independent = marginal.probability(row) * marginal.probability(column);
+            double value = cell(c) / Math.sqrt(independent) * (1 - 0.5 * stabiliser / (independent + stabiliser));
+            product[row] += value * vector[column];
+            if (row != column) {
+                product[column] += value * vector[row];
+            }
+        }
+    }
+
+    /** The cells of both matrices added up. Both are of the same region. */
+    GlcmMatrix merge(GlcmMatrix other) {
+        Builder merged = builder(levels);
+        int a = 0;
+        int b = 0;
+        while (a < rows.length || b < other.rows.length) {
+            long here = a < rows.length ? key(a) : Long.MAX_VALUE;
+            long there = b < other.rows.length ? other.key(b) : Long.MAX_VALUE;
+            if (here < there) {
+                merged.add(rows[a], columns[a], pairs[a++]);
+            } else if (there < here) {
+                merged.add(other.rows[b], other.columns[b], other.pairs[b++]);
+            } else {
+                merged.add(rows[a], columns[a], pairs[a++] + other.pairs[b++]);
+            }
+        }
+        return merged.build();
+    }
+
+    private long key(int c) {
+        return key(rows[c], columns[c]);
+    }
+
+    private static long key(int row, int column) {
+        return ((long) row << Integer.SIZE) | column;
+    }
+
+    /** p of a cell: on the diagonal every pair counts twice in the same cell. */
+    private double cell(int c) {
+        return (rows[c] == columns[c] ? 2.0 * pairs[c] : (double) pairs[c]) / total;
+    }
+
+    private double entropy() {
+        double bits = 0;
+        for (int c = 0; c < rows.length; c++) {
+            double p = cell(c);
+            bits -= (rows[c] == columns[c] ? 1 : 2) * p * (StrictMath.log(p) / LN2);
+        }
+        return bits + 0.0;
+    }
+
+    @Override
+    public String toString() {
+        return "GlcmMatrix of " + pairs() + " pairs of " + levels.length + " levels";
+    }
+
+    /** Collects cells. For one thread. */
+    static final class Builder {
+
+        private final int[] levels;
+        private int[] rows = new int[64];
+        private int[] columns = new int[64];
+        private long[] pairs = new long[64];
+        private int size;
+
+        private Builder(int[] levels) {
+            this.levels = levels;
+        }
+
+        /** Adds the cell of two levels, by their place among the levels present. */
+        void add(int row, int column, long count) {
+            if (size == rows.length) {
+                int more = size + (size >> 1);
+                rows = Arrays.copyOf(rows, more);
+                columns = Arrays.copyOf(columns, more);
+                pairs = Arrays.copyOf(pairs, more);
+            }
+            rows[size] = row;
+            columns[size] = column;
+            pairs[size++] = count;
+        }
+
+        GlcmMatrix build() {
+            return new GlcmMatrix(
+                    levels, Arrays.copyOf(rows, size), Arrays.copyOf(columns, size), Arrays.copyOf(pairs, size));
+        }
+    }
+}
