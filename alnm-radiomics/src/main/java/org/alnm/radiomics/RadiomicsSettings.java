@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.alnm.core.resample.Interpolation;
+import org.alnm.core.settings.SettingsNode;
 
 /**
  * What is computed and how: {@code RadiomicsSettings.builder(Preset.IBSI).binWidth(25).build()}. Immutable.
@@ -52,11 +53,11 @@ public final class RadiomicsSettings {
      *
      * @param file a YAML 1.2 file
      * @return the settings
-     * @throws RadiomicsException if the file cannot be read, or a key or value is not allowed; the message has the line,
-     *     the key and what is allowed
+     * @throws org.alnm.core.settings.SettingsException if the file cannot be read, or a key or value is not allowed; the
+     *     message has the line, the key and what is allowed
      */
     public static RadiomicsSettings read(Path file) {
-        return SettingsReader.read(file);
+        return SettingsReader.read(SettingsNode.read(file));
     }
 
     /**
@@ -64,10 +65,10 @@ public final class RadiomicsSettings {
      *
      * @param yaml what a settings file holds
      * @return the settings
-     * @throws RadiomicsException if a key or value is not allowed
+     * @throws org.alnm.core.settings.SettingsException if a key or value is not allowed
      */
     public static RadiomicsSettings parse(String yaml) {
-        return SettingsReader.parse(yaml, "settings");
+        return SettingsReader.read(SettingsNode.parse(yaml, "settings"));
     }
 
     /**

@@ -1,4 +1,4 @@
-/** Settings as a tree of plain values that is read key by key and refuses what nobody asked for. */
+/** Settings files: values that know their place in the file, and refuse what nobody asked for. */
 @NullMarked
 package org.alnm.core.settings;
 
