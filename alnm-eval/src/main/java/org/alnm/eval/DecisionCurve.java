@@ -1,0 +1,104 @@
+package org.alnm.eval;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The net benefit of treating by a model, over thresholds of the risk (Vickers and Elkin 2006,
+ * doi:10.1177/0272989X06295361).
+ *
+ * <p>A case is treated if its probability is at least the threshold t. Net benefit = true positives / n - false
+ * positives / n * t / (1 - t); treating nobody has 0.
+ *
+ * @param prevalence the share of cases with the outcome
+ * @param points in the order of the thresholds given
+ */
+public record DecisionCurve(double prevalence, List<Point> points) {
+
+    /**
+     * The benefit at one threshold.
+     *
+     * @param threshold the risk from which cases are treated, in [0, 1)
+     * @param truePositives treated cases with the outcome
+     * @param falsePositives treated cases without the outcome
+     * @param netBenefit of the model, in true positives a case; at most the prevalence
+     * @param treatAll net benefit of treating every case
+     * @param standardized net benefit by the prevalence: at most 1
+     */
+    public record Point(
+            double threshold,
+            int truePositives,
+            int falsePositives,
+            double netBenefit,
+            double treatAll,
+            double standardized) {}
+
+    /**
+     * Copies the list.
+     */
+    public DecisionCurve {
+        points = List.copyOf(points);
+    }
+
+    /**
+     * Thresholds in percent, made without adding fractions: 30 is exactly {@code 0.3}.
+     *
+     * @param from the first, 0 to 99
+     * @param to the last, not below {@code from}, at most 99
+     * @param step percent between two, at least 1
+     * @return a new array of from/100, (from + step)/100, ...
+     * @throws EvaluationException if a number is out of its range
+     */
+    public static double[] percent(int from, int to, int step) {
+        if (from < 0 || to < from || to > 99 || step < 1) {
+            throw new EvaluationException("thresholds in percent need 0 <= from <= to <= 99 and a step of at least 1: "
+                    + from + " to " + to + " by " + step);
+        }
+        double[] thresholds = new double[(to - from) / step + 1];
+        for (int i = 0; i < thresholds.length; i++) {
+            thresholds[i] = (from + i * step) / 100.0;
+        }
+        return thresholds;
+    }
+
+    /**
+     * The curve of a model.
+     *
+     * @param predictions probabilities
+     * @param thresholds each in [0, 1); see {@link #percent}
+     * @return the curve
+     * @throws EvaluationException if the predictions are no probabilities, or a threshold is out of its range
+     */
+    public static DecisionCurve of(Predictions predictions, double... thresholds) {
+        Tally tally = predictions.requireProbabilities("a decision curve").tally();
+        requireThresholds(thresholds);
+        int[] eventsFrom = new int[tally.size() + 1];
+        int[] nonEventsFrom = new int[tally.size() + 1];
+        for (int i = tally.size() - 1; i >= 0; i--) {
+            eventsFrom[i] = eventsFrom[i + 1] + tally.events()[i];
+            nonEventsFrom[i] = nonEventsFrom[i + 1] + tally.nonEvents()[i];
+        }
+        double n = predictions.count();
+        double prevalence = predictions.prevalence();
+        List<Point> points = new ArrayList<>();
+        for (double threshold : thresholds) {
+            int first = tally.firstAtLeast(threshold);
+            double odds = threshold / (1 - threshold);
+            double benefit = eventsFrom[first] / n - nonEventsFrom[first] / n * odds;
+            double all = prevalence - (1 - prevalence) * odds;
+            points.add(
+                    new Point(threshold, eventsFrom[first], nonEventsFrom[first], benefit, all, benefit / prevalence));
+        }
+        return new DecisionCurve(prevalence, points);
+    }
+
+    static void requireThresholds(double... thresholds) {
+        for (double threshold : thresholds) {
+            if (!(threshold >= 0 && threshold < 1)) {
+                throw new EvaluationException(
+                        "a threshold of a decision curve lies in [0, 1), because its odds weigh the harm: "
+                                + threshold);
+            }
+        }
+    }
+}

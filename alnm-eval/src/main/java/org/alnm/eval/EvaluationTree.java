@@ -1,0 +1,168 @@
+package org.alnm.eval;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An evaluation as plain maps, lists, strings and numbers. */
+final class EvaluationTree {
+
+    private EvaluationTree() {}
+
+    static Map<String, Object> of(Evaluation evaluation) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("cases", evaluation.cases());
+        tree.put("events", evaluation.events());
+        tree.put("level", evaluation.level());
+        tree.put(
+                "models",
+                evaluation.models().stream().map(EvaluationTree::model).toList());
+        tree.put(
+                "comparisons",
+                evaluation.comparisons().stream()
+                        .map(comparison -> comparison(comparison, evaluation.level()))
+                        .toList());
+        tree.put(
+                "warnings",
+                evaluation.warnings().stream().map(EvaluationTree::warning).toList());
+        return tree;
+    }
+
+    private static Map<String, Object> model(ModelEvaluation judged) {
+        double level = judged.level();
+        Auc auc = judged.auc();
+        Map<String, Object> area = new LinkedHashMap<>();
+        area.put("value", auc.value());
+        area.put("standardError", auc.standardError());
+        area.put("interval", interval(auc.interval(level)));
+        area.put("logitInterval", interval(auc.logitInterval(level)));
+        auc.caveat().ifPresent(note -> area.put("note", note));
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("model", judged.model());
+        tree.put("auc", area);
+        judged.probabilities().ifPresent(measures -> probabilities(tree, measures, level));
+        judged.confusion().ifPresent(matrix -> tree.put("atThreshold", confusion(matrix, level)));
+        tree.put("roc", roc(judged.roc()));
+        return tree;
+    }
+
+    private static void probabilities(Map<String, Object> tree, ProbabilityMeasures measures, double level) {
+        tree.put("brier", measures.brier().value());
+        tree.put("scaledBrier", measures.brier().scaled());
+        tree.put("logLoss", measures.logLoss());
+        LogisticCalibration fit = measures.calibration();
+        Map<String, Object> calibration = new LinkedHashMap<>();
+        calibration.put("slope", fit.slope());
+        calibration.put("slopeInterval", interval(fit.slopeInterval(level)));
+        calibration.put("intercept", fit.intercept());
+        calibration.put("inTheLarge", fit.inTheLarge());
+        calibration.put("inTheLargeInterval", interval(fit.inTheLargeInterval(level)));
+        fit.caveat().ifPresent(note -> calibration.put("note", note));
+        calibration.put("grouping", measures.calibrationCurve().grouping().label());
+        calibration.put(
+                "groups",
+                measures.calibrationCurve().groups().stream()
+                        .map(group -> group(group, level))
+                        .toList());
+        tree.put("calibration", calibration);
+        tree.put("decisionCurve", decision(measures.decisionCurve()));
+    }
+
+    private static Map<String, Object> group(CalibrationCurve.Group group, double level) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("low", group.low());
+        tree.put("high", group.high());
+        tree.put("meanPredicted", group.meanPredicted());
+        tree.put("observed", proportion(group.observed(), level));
+        return tree;
+    }
+
+    private static Map<String, Object> decision(DecisionCurve curve) {
+        List<DecisionCurve.Point> points = curve.points();
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put(
+                "threshold",
+                points.stream().mapToDouble(DecisionCurve.Point::threshold).toArray());
+        tree.put(
+                "netBenefit",
+                points.stream().mapToDouble(DecisionCurve.Point::netBenefit).toArray());
+        tree.put(
+                "treatAll",
+                points.stream().mapToDouble(DecisionCurve.Point::treatAll).toArray());
+        tree.put(
+                "standardized",
+                points.stream().mapToDouble(DecisionCurve.Point::standardized).toArray());
+        return tree;
+    }
+
+    private static Map<String, Object> roc(RocCurve curve) {
+        List<RocCurve.Point> points = curve.points();
+        Map<String, Object> tree = new LinkedHashMap<>();
+        // The first point stands above all scores; its infinite threshold is null in JSON.
+        tree.put(
+                "threshold",
+                points.stream().mapToDouble(RocCurve.Point::threshold).toArray());
+        tree.put(
+                "sensitivity",
+                points.stream().mapToDouble(RocCurve.Point::sensitivity).toArray());
+        tree.put(
+                "specificity",
+                points.stream().mapToDouble(RocCurve.Point::specificity).toArray());
+        return tree;
+    }
+
+    private static Map<String, Object> confusion(ConfusionMatrix matrix, double level) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("threshold", matrix.threshold());
+        tree.put("truePositives", matrix.truePositives());
+        tree.put("falsePositives", matrix.falsePositives());
+        tree.put("trueNegatives", matrix.trueNegatives());
+        tree.put("falseNegatives", matrix.falseNegatives());
+        tree.put("sensitivity", proportion(matrix.sensitivity(), level));
+        tree.put("specificity", proportion(matrix.specificity(), level));
+        tree.put("positivePredictiveValue", proportion(matrix.positivePredictiveValue(), level));
+        tree.put("negativePredictiveValue", proportion(matrix.negativePredictiveValue(), level));
+        tree.put("accuracy", proportion(matrix.accuracy(), level));
+        tree.put("balancedAccuracy", matrix.balancedAccuracy());
+        tree.put("f1", matrix.f1());
+        tree.put("matthewsCorrelation", matrix.matthewsCorrelation());
+        return tree;
+    }
+
+    private static Map<String, Object> comparison(AucComparison comparison, double level) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("modelA", comparison.modelA());
+        tree.put("modelB", comparison.modelB());
+        tree.put("test", comparison.paired() ? "DeLong paired" : "DeLong unpaired");
+        tree.put("difference", comparison.difference());
+        tree.put("interval", interval(comparison.interval(level)));
+        tree.put("statistic", comparison.statistic());
+        tree.put("pValue", comparison.pValue());
+        comparison.caveat().ifPresent(note -> tree.put("note", note));
+        return tree;
+    }
+
+    private static Map<String, Object> warning(Warning warning) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("kind", warning.kind());
+        tree.put("subject", warning.subject());
+        tree.put("text", warning.text());
+        return tree;
+    }
+
+    private static Map<String, Object> proportion(Proportion proportion, double level) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("value", proportion.value());
+        tree.put("count", proportion.count());
+        tree.put("total", proportion.total());
+        tree.put("interval", interval(proportion.wilson(level)));
+        return tree;
+    }
+
+    private static Map<String, Object> interval(Interval interval) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("low", interval.low());
+        tree.put("high", interval.high());
+        return tree;
+    }
+}

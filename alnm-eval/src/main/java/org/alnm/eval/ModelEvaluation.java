@@ -1,0 +1,112 @@
+package org.alnm.eval;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One judged model. Immutable. */
+public final class ModelEvaluation {
+
+    private final Predictions predictions;
+    private final double level;
+    private final Auc auc;
+    private final RocCurve roc;
+    private final @Nullable ProbabilityMeasures probabilities;
+    private final @Nullable ConfusionMatrix confusion;
+    private final List<Warning> warnings;
+
+    ModelEvaluation(
+            Predictions predictions,
+            double level,
+            @Nullable ProbabilityMeasures probabilities,
+            @Nullable ConfusionMatrix confusion) {
+        this.predictions = predictions;
+        this.level = level;
+        this.auc = Auc.of(predictions);
+        this.roc = RocCurve.of(predictions);
+        this.probabilities = probabilities;
+        this.confusion = confusion;
+        this.warnings = List.copyOf(Warnings.ofModel(this));
+    }
+
+    /**
+     * The model's name.
+     *
+     * @return not blank, distinct within the evaluation
+     */
+    public String model() {
+        return predictions.model();
+    }
+
+    /**
+     * What was judged.
+     *
+     * @return the predictions
+     */
+    public Predictions predictions() {
+        return predictions;
+    }
+
+    /**
+     * The confidence level of the intervals.
+     *
+     * @return such as 0.95
+     */
+    public double level() {
+        return level;
+    }
+
+    /**
+     * The area under the ROC curve.
+     *
+     * @return area and variance
+     */
+    public Auc auc() {
+        return auc;
+    }
+
+    /**
+     * DeLong's interval of the area.
+     *
+     * @return at {@link #level}
+     */
+    public Interval aucInterval() {
+        return auc.interval(level);
+    }
+
+    /**
+     * The ROC curve.
+     *
+     * @return the curve
+     */
+    public RocCurve roc() {
+        return roc;
+    }
+
+    /**
+     * Brier score, calibration and decision curve.
+     *
+     * @return nothing where the model gives scores of another scale
+     */
+    public Optional<ProbabilityMeasures> probabilities() {
+        return Optional.ofNullable(probabilities);
+    }
+
+    /**
+     * The confusion matrix at the threshold that was fixed beforehand.
+     *
+     * @return nothing where no threshold was given
+     */
+    public Optional<ConfusionMatrix> confusion() {
+        return Optional.ofNullable(confusion);
+    }
+
+    /**
+     * What the reader should know about this model's values.
+     *
+     * @return an unmodifiable list, maybe empty
+     */
+    public List<Warning> warnings() {
+        return warnings;
+    }
+}
