@@ -142,20 +142,59 @@ public final class ElasticNetPath {
         if (!(lambda >= 0) || Double.isInfinite(lambda)) {
             throw new ModelException("lambda must be finite and at least 0: " + lambda);
         }
-        int right = 0;
-        while (right < lambdas.length && lambdas[right] > lambda) {
-            right++;
-        }
-        if (right == 0 || right == lambdas.length || lambdas[right] == lambda) {
+        int right = firstNotAbove(lambda);
+        if (isEnd(right, lambda)) {
             return model(Math.min(right, lambdas.length - 1));
         }
-        double share = (lambda - lambdas[right]) / (lambdas[right - 1] - lambdas[right]);
+        double share = share(right, lambda);
         double[] between = new double[names.size()];
         for (int j = 0; j < between.length; j++) {
             between[j] = share * coefficients[right - 1][j] + (1 - share) * coefficients[right][j];
         }
         double intercept = share * intercepts[right - 1] + (1 - share) * intercepts[right];
         return LinearModel.of(family, names, intercept, between);
+    }
+
+    private int firstNotAbove(double lambda) {
+        int right = 0;
+        while (right < lambdas.length && lambdas[right] > lambda) {
+            right++;
+        }
+        return right;
+    }
+
+    private boolean isEnd(int right, double lambda) {
+        return right == 0 || right == lambdas.length || lambdas[right] == lambda;
+    }
+
+    /** The part that the solution before {@code right} has in the one at lambda. */
+    private double share(int right, double lambda) {
+        return (lambda - lambdas[right]) / (lambdas[right - 1] - lambdas[right]);
+    }
+
+    /** The linear predictor at a lambda. The columns must be this path's, in its order, without gaps. */
+    double[] linearPredictor(DesignMatrix x, double lambda) {
+        int right = firstNotAbove(lambda);
+        double[] eta = new double[x.rowCount()];
+        if (isEnd(right, lambda)) {
+            addPredictor(x, Math.min(right, lambdas.length - 1), 1, eta);
+        } else {
+            double share = share(right, lambda);
+            addPredictor(x, right - 1, share, eta);
+            addPredictor(x, right, 1 - share, eta);
+        }
+        return eta;
+    }
+
+    private void addPredictor(DesignMatrix x, int index, double share, double[] eta) {
+        for (int i = 0; i < eta.length; i++) {
+            eta[i] += share * intercepts[index];
+        }
+        for (int j = 0; j < coefficients[index].length; j++) {
+            if (coefficients[index][j] != 0) {
+                x.addTo(j, share * coefficients[index][j], eta);
+            }
+        }
     }
 
     /**

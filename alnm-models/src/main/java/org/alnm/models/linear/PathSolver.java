@@ -86,6 +86,7 @@ final class PathSolver {
         if (active.size() > 0) {
             minimise(0, false);
             if (exact) {
+                quadratic.freeze(curvature);
                 minimise(0, true);
             }
         }
@@ -127,6 +128,7 @@ final class PathSolver {
                 return;
             } else {
                 last = true;
+                quadratic.freeze(curvature);
                 minimise(lambda, true);
             }
         }
@@ -183,6 +185,9 @@ final class PathSolver {
         double goal = (exactly ? 1e-16 : threshold) * scale;
         double change = Double.POSITIVE_INFINITY;
         for (int step = 0; step < MOST_NEWTON_STEPS; step++) {
+            if (exactly && step > 0 && step % 8 == 0) {
+                quadratic.freeze(curvature);
+            }
             quadratic.run(lambda, residual, curvature, exactly ? TIGHT * scale : goal, exactly);
             change = quadratic.change();
             move(lambda);

@@ -10,6 +10,8 @@ import org.alnm.models.ConvergenceException;
 final class QuadraticStep {
 
     private static final int MOST_EXACT = 1500;
+    private static final double NEARLY = 1e11;
+    private static final int MOST_EARLY_SWEEPS = 200;
 
     private final double[][] x;
     private final double[] l1;
@@ -42,6 +44,13 @@ final class QuadraticStep {
         this.gram = new Gram(x, curvature);
         this.settings = settings;
         this.start = new double[b.length];
+    }
+
+    /** Takes the curvature that exact runs will use until told otherwise: near the solution it hardly changes. */
+    void freeze(double[] curvature) {
+        if (!constantCurvature) {
+            gram.reset(curvature.clone());
+        }
     }
 
     /** Coefficients before the last run. Not a copy. */
@@ -88,9 +97,11 @@ final class QuadraticStep {
         } else {
             boolean small = size <= Math.min(2L * n + 64, MOST_EXACT);
             int sweeps = small ? (exactly ? 0 : 4 + size / 4) : settings.mostSweeps();
-            if (sweeps == 0 || !naive(lambda, residual, curvature, goal, sweeps, !small)) {
-                gram.reset(curvature);
-                covariance(lambda, moved(residual, curvature), goal, exactly);
+            if (sweeps == 0) {
+                covariance(lambda, residual, goal, true);
+            } else if (!naive(lambda, residual, curvature, goal, sweeps, !small)) {
+                gram.reset(curvature.clone());
+                covariance(lambda, moved(residual, curvature), goal, false);
             }
         }
         change = 0;
@@ -157,12 +168,22 @@ final class QuadraticStep {
             q[slots[a]] = Kernels.dot(residual, x[active.get(a)], residual.length);
             squares[a] = gram.row(slots[a])[slots[a]];
         }
-        if (exactly && solveExactly(lambda, slots, q)) {
-            return;
+        if (exactly) {
+            // Cheap, and it settles most signs before the first equations are solved.
+            descend(lambda, slots, q, goal * NEARLY, MOST_EARLY_SWEEPS);
+            if (solveExactly(lambda, slots, q)) {
+                return;
+            }
         }
-        for (int sweep = 0; sweep < settings.mostSweeps(); sweep++) {
+        if (!descend(lambda, slots, q, goal, settings.mostSweeps())) {
+            throw notConverged(lambda, settings.mostSweeps());
+        }
+    }
+
+    private boolean descend(double lambda, int[] slots, double[] q, double goal, int sweeps) {
+        for (int sweep = 0; sweep < sweeps; sweep++) {
             double most = 0;
-            for (int a = 0; a < size; a++) {
+            for (int a = 0; a < slots.length; a++) {
                 int j = active.get(a);
                 double u = q[slots[a]] + squares[a] * b[j];
                 double next = Kernels.soft(u, lambda * l1[j]) / (squares[a] + lambda * l2[j]);
@@ -174,11 +195,11 @@ final class QuadraticStep {
                 }
             }
             if (most < goal) {
-                return;
+                return true;
             }
             lastGap = most;
         }
-        throw notConverged(lambda, settings.mostSweeps());
+        return false;
     }
 
     private boolean solveExactly(double lambda, int[] slots, double[] q) {
