@@ -2,6 +2,7 @@ package org.alnm.models.linear;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.alnm.core.provenance.Provenance;
 import org.alnm.models.DesignMatrix;
 import org.alnm.models.ModelException;
 
@@ -256,6 +257,31 @@ public final class ElasticNet {
      */
     public boolean hasGivenLambdas() {
         return lambdas.length > 0;
+    }
+
+    /**
+     * Everything that was chosen.
+     *
+     * @return settings by name
+     */
+    public Provenance settings() {
+        Provenance.Builder settings = Provenance.builder()
+                .put("standardise", standardise)
+                .put("intercept", intercept)
+                .put("solutions", stopping.exact() ? "exact" : "threshold");
+        if (!stopping.exact()) {
+            settings.put("threshold", stopping.threshold());
+        }
+        if (hasGivenLambdas()) {
+            settings.put("lambdas", lambdas);
+        } else {
+            settings.put("pathLength", pathLength);
+            lambdaRatio.ifPresent(ratio -> settings.put("lambdaRatio", ratio));
+        }
+        if (factors.length > 0) {
+            settings.put("penaltyFactors", factors);
+        }
+        return settings.build();
     }
 
     /**
