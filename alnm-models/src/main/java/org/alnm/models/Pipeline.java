@@ -1,0 +1,181 @@
+package org.alnm.models;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.alnm.core.Seed;
+import org.alnm.core.feature.FeatureTable;
+import org.alnm.core.provenance.Provenance;
+
+/**
+ * A recipe: steps in order, then a classifier. It knows no data; {@link #fit} makes a {@link FittedPipeline}, in which
+ * every stage has learned from the training rows as the stages before it left them. Immutable.
+ */
+public final class Pipeline {
+
+    private final String name;
+    private final List<Step> steps;
+    private final Classifier classifier;
+
+    private Pipeline(String name, List<Step> steps, Classifier classifier) {
+        if (name.isBlank()) {
+            throw new ModelException("a pipeline without a name cannot be reported: give it one");
+        }
+        this.name = name;
+        this.steps = List.copyOf(steps);
+        this.classifier = classifier;
+    }
+
+    /**
+     * A recipe.
+     *
+     * @param stages steps, and a classifier at the end; a stage that is both, such as a LASSO, selects before the end and
+     *     classifies at the end
+     * @return the recipe, named after its stages
+     * @throws ModelException if there is none, the last is no classifier, or one before it is no step
+     */
+    public static Pipeline of(Stage... stages) {
+        if (stages.length == 0) {
+            throw new ModelException("a pipeline needs a classifier");
+        }
+        List<Step> steps = new ArrayList<>();
+        for (Stage stage : Arrays.asList(stages).subList(0, stages.length - 1)) {
+            if (!(stage instanceof Step step)) {
+                throw new ModelException("'" + stage.name() + "' is a classifier and no step; it must come last");
+            }
+            steps.add(step);
+        }
+        if (!(stages[stages.length - 1] instanceof Classifier classifier)) {
+            throw new ModelException("'" + stages[stages.length - 1].name()
+                    + "' is a step and no classifier; a pipeline ends with a classifier");
+        }
+        String name = Arrays.stream(stages).map(Stage::name).collect(Collectors.joining(" > "));
+        return new Pipeline(name, steps, classifier);
+    }
+
+    /**
+     * The same recipe under another name.
+     *
+     * @param newName as reports show it; not blank
+     * @return a copy
+     */
+    public Pipeline withName(String newName) {
+        return new Pipeline(newName, steps, classifier);
+    }
+
+    /**
+     * The name.
+     *
+     * @return not blank
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * The steps.
+     *
+     * @return in order; may be none
+     */
+    public List<Step> steps() {
+        return steps;
+    }
+
+    /**
+     * The classifier.
+     *
+     * @return the last stage
+     */
+    public Classifier classifier() {
+        return classifier;
+    }
+
+    /**
+     * Learns from a table.
+     *
+     * @param training the training part, such as {@code split.train()}; its outcome is 0 or 1 in all rows
+     * @param seed of everything random in the stages
+     * @return the fitted pipeline
+     * @throws ModelException if a stage cannot learn from these rows
+     */
+    public FittedPipeline fit(FeatureTable training, Seed seed) {
+        return fit(TrainingSet.of(training), seed);
+    }
+
+    /**
+     * Learns from training rows.
+     *
+     * @param training the only rows that any stage sees
+     * @param seed of everything random in the stages
+     * @return the fitted pipeline
+     * @throws ModelException if a stage cannot learn from these rows
+     */
+    public FittedPipeline fit(TrainingSet training, Seed seed) {
+        List<FittedStep> fitted = new ArrayList<>();
+        List<Object> records = new ArrayList<>();
+        TrainingSet current = training;
+        for (int s = 0; s < steps.size(); s++) {
+            Step step = steps.get(s);
+            FittedStep learned = step.fit(current, seed.derive("step", s));
+            DesignMatrix made = learned.transform(current.features());
+            fitted.add(learned);
+            records.add(record(step, learned, current.features().columnCount(), made.columnCount()));
+            current = current.withFeatures(made);
+        }
+        FittedClassifier last = classifier.fit(current, seed.derive("classifier"));
+        records.add(record(
+                classifier,
+                last,
+                current.features().columnCount(),
+                last.inputs().size()));
+        narrow(fitted, last.inputs());
+        Provenance record = Provenance.builder()
+                .put("pipeline", name)
+                .put("seed", seed.value())
+                .put("training", trainingRecord(training))
+                .put("stages", records)
+                .put("selected", last.inputs())
+                .build();
+        return new FittedPipeline(name, fitted, last, LeakGuard.of(training), record);
+    }
+
+    /** Keeps of each step only what the stages after it use. */
+    private static void narrow(List<FittedStep> fitted, Collection<String> wanted) {
+        Collection<String> needed = wanted;
+        for (int s = fitted.size() - 1; s >= 0; s--) {
+            FittedStep narrowed = fitted.get(s).narrow(needed);
+            fitted.set(s, narrowed);
+            needed = narrowed.inputs();
+        }
+    }
+
+    private static Map<String, Object> record(Stage stage, Fitted learned, int before, int after) {
+        Map<String, Object> record = new LinkedHashMap<>();
+        record.put("stage", stage.name());
+        record.put("settings", stage.settings());
+        record.put("columnsBefore", before);
+        record.put("columnsAfter", after);
+        if (!learned.notes().isEmpty()) {
+            record.put("warnings", learned.notes());
+        }
+        return record;
+    }
+
+    private static Map<String, Object> trainingRecord(TrainingSet training) {
+        Map<String, Object> record = new LinkedHashMap<>();
+        record.put("cases", training.rowCount());
+        record.put("events", training.events());
+        record.put("columns", training.features().columnCount());
+        record.put("sha256", LeakGuard.digest(training));
+        return record;
+    }
+
+    @Override
+    public String toString() {
+        return "Pipeline[" + name + "]";
+    }
+}

@@ -1,0 +1,139 @@
+package org.alnm.models;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.alnm.core.provenance.Json;
+import org.alnm.core.provenance.Provenance;
+import org.alnm.core.provenance.ProvenanceException;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON form of a {@link FittedPipeline}. */
+final class PipelineFile {
+
+    private static final String FORMAT = "alnm-pipeline";
+    private static final int VERSION = 1;
+
+    private PipelineFile() {}
+
+    static void write(FittedPipeline pipeline, Path file) {
+        List<Object> stages = new ArrayList<>();
+        pipeline.steps().forEach(step -> stages.add(tree(step.state())));
+        stages.add(tree(pipeline.classifier().state()));
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("format", FORMAT);
+        tree.put("version", VERSION);
+        tree.put("name", pipeline.name());
+        tree.put("stages", stages);
+        tree.put("trainingCases", List.copyOf(pipeline.guard().cases()));
+        tree.put("trainingGroups", List.copyOf(pipeline.guard().groups()));
+        tree.put("record", pipeline.record().entries());
+        Path target = file.toAbsolutePath();
+        try {
+            Path whole = Files.createTempFile(target.getParent(), ".alnm", ".json");
+            try {
+                Files.writeString(whole, Json.write(tree));
+                Files.move(whole, target, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(whole);
+            }
+        } catch (IOException e) {
+            throw new ModelFileException("cannot write the model " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, Object> tree(State state) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("kind", state.kind());
+        tree.put("state", state.values().entries());
+        return tree;
+    }
+
+    static FittedPipeline read(Path file) {
+        Provenance root;
+        try {
+            String text = Files.readString(file);
+            if (holdsNull(Json.read(text))) {
+                throw new ModelFileException("cannot read the model " + file + ": a value in it is null");
+            }
+            root = Provenance.fromJson(text);
+        } catch (IOException | ProvenanceException e) {
+            throw new ModelFileException("cannot read the model " + file + ": " + e.getMessage(), e);
+        }
+        State tree = State.of("the file", root);
+        try {
+            if (!tree.text("format").equals(FORMAT) || tree.number("version") != VERSION) {
+                throw new ModelFileException("it is not of format " + FORMAT + ", version " + VERSION);
+            }
+            return pipeline(tree, root);
+        } catch (ModelFileException e) {
+            throw new ModelFileException("cannot read the model " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean holdsNull(@Nullable Object tree) {
+        if (tree instanceof Map<?, ?> map) {
+            return map.values().stream().anyMatch(PipelineFile::holdsNull);
+        } else if (tree instanceof List<?> list) {
+            return list.stream().anyMatch(PipelineFile::holdsNull);
+        }
+        return tree == null;
+    }
+
+    private static FittedPipeline pipeline(State tree, Provenance root) {
+        List<Fitted> stages = new ArrayList<>();
+        if (root.entries().get("stages") instanceof List<?> list) {
+            Map<String, FittedReader> readers = readers();
+            list.forEach(item -> stages.add(stage(readers, item)));
+        }
+        List<FittedStep> steps = new ArrayList<>();
+        for (int s = 0; s < stages.size() - 1; s++) {
+            if (!(stages.get(s) instanceof FittedStep step)) {
+                throw new ModelFileException("stage " + s + " (counted from 0) is no step");
+            }
+            steps.add(step);
+        }
+        if (stages.isEmpty() || !(stages.get(stages.size() - 1) instanceof FittedClassifier classifier)) {
+            throw new ModelFileException("the last of its " + stages.size() + " stages is no classifier");
+        }
+        if (!(root.entries().get("record") instanceof Map<?, ?> record)) {
+            throw new ModelFileException("it has no record");
+        }
+        LeakGuard guard =
+                new LeakGuard(new TreeSet<>(tree.texts("trainingCases")), new TreeSet<>(tree.texts("trainingGroups")));
+        Provenance provenance = State.of("record", record).values();
+        return new FittedPipeline(tree.text("name"), steps, classifier, guard, provenance);
+    }
+
+    private static Fitted stage(Map<String, FittedReader> readers, Object item) {
+        if (item instanceof Map<?, ?> stage
+                && stage.get("kind") instanceof String kind
+                && stage.get("state") instanceof Map<?, ?> values) {
+            FittedReader reader = readers.get(kind);
+            if (reader == null) {
+                throw new ModelFileException("nothing here reads a stage of kind '" + kind + "', only "
+                        + readers.keySet() + "; add the artifact it comes from");
+            }
+            return reader.read(State.of(kind, values));
+        }
+        throw new ModelFileException("a stage without kind and state: " + item);
+    }
+
+    private static Map<String, FittedReader> readers() {
+        Map<String, FittedReader> readers = new TreeMap<>();
+        for (FittedReader reader : ServiceLoader.load(FittedReader.class, FittedReader.class.getClassLoader())) {
+            if (readers.put(reader.kind(), reader) != null) {
+                throw new ModelFileException("two readers on the class path are for kind '" + reader.kind() + "'");
+            }
+        }
+        return readers;
+    }
+}

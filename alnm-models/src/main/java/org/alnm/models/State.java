@@ -1,0 +1,146 @@
+package org.alnm.models;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.alnm.core.provenance.Provenance;
+
+/** The state of a fitted stage as plain named values, as it is written to a file. Immutable. */
+public final class State {
+
+    private final String kind;
+    private final Provenance values;
+
+    private State(String kind, Provenance values) {
+        this.kind = kind;
+        this.values = values;
+    }
+
+    /**
+     * A state.
+     *
+     * @param kind of the {@link FittedReader} that reads it
+     * @param values finite numbers, texts, lists and records of those
+     * @return the state
+     */
+    public static State of(String kind, Provenance values) {
+        return new State(kind, values);
+    }
+
+    static State of(String kind, Map<?, ?> values) {
+        Provenance.Builder builder = Provenance.builder();
+        values.forEach((name, value) -> builder.put(String.valueOf(name), value));
+        return new State(kind, builder.build());
+    }
+
+    /**
+     * The kind of the reader.
+     *
+     * @return a name
+     */
+    public String kind() {
+        return kind;
+    }
+
+    /**
+     * All values.
+     *
+     * @return values by name
+     */
+    public Provenance values() {
+        return values;
+    }
+
+    /**
+     * A number.
+     *
+     * @param name of the value
+     * @return the number
+     * @throws ModelFileException if it is absent or no number
+     */
+    public double number(String name) {
+        return asNumber(name, value(name));
+    }
+
+    /**
+     * A list of numbers.
+     *
+     * @param name of the value
+     * @return a new array
+     * @throws ModelFileException if it is absent or no list of numbers
+     */
+    public double[] numbers(String name) {
+        List<?> list = list(name);
+        double[] numbers = new double[list.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = asNumber(name, list.get(i));
+        }
+        return numbers;
+    }
+
+    /**
+     * A text.
+     *
+     * @param name of the value
+     * @return the text
+     * @throws ModelFileException if it is absent or no text
+     */
+    public String text(String name) {
+        return asText(name, value(name));
+    }
+
+    /**
+     * A list of texts.
+     *
+     * @param name of the value
+     * @return an unmodifiable list
+     * @throws ModelFileException if it is absent or no list of texts
+     */
+    public List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        for (Object item : list(name)) {
+            texts.add(asText(name, item));
+        }
+        return List.copyOf(texts);
+    }
+
+    private List<?> list(String name) {
+        if (value(name) instanceof List<?> list) {
+            return list;
+        }
+        throw wrong(name, "a list");
+    }
+
+    private Object value(String name) {
+        Object value = values.entries().get(name);
+        if (value == null) {
+            throw new ModelFileException("the state of kind '" + kind + "' has no '" + name + "'; it has "
+                    + values.entries().keySet());
+        }
+        return value;
+    }
+
+    private double asNumber(String name, Object value) {
+        if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
+            return number.doubleValue();
+        }
+        throw wrong(name, "a finite number");
+    }
+
+    private String asText(String name, Object value) {
+        if (value instanceof String text) {
+            return text;
+        }
+        throw wrong(name, "a text");
+    }
+
+    private ModelFileException wrong(String name, String expected) {
+        return new ModelFileException("'" + name + "' in the state of kind '" + kind + "' is not " + expected + ": "
+                + values.entries().get(name));
+    }
+
+    @Override
+    public String toString() {
+        return kind;
+    }
+}

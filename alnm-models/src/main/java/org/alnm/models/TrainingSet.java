@@ -1,0 +1,161 @@
+package org.alnm.models;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.alnm.core.feature.FeatureTable;
+
+/**
+ * Rows that a model may learn from: features, a known outcome of 0 or 1, ids and groups. Immutable. Both classes occur.
+ */
+public final class TrainingSet {
+
+    private final DesignMatrix features;
+    private final double[] outcome;
+    private final List<String> ids;
+    private final List<String> groups;
+
+    private TrainingSet(DesignMatrix features, double[] outcome, List<String> ids, List<String> groups) {
+        this.features = features;
+        this.outcome = outcome;
+        this.ids = ids;
+        this.groups = groups;
+    }
+
+    /**
+     * The rows of a table.
+     *
+     * @param table the training part; its outcome is 0 or 1 in all rows
+     * @return the set
+     * @throws ModelException if the outcome is missing, unknown in a row, not 0 or 1, or of one class only
+     */
+    public static TrainingSet of(FeatureTable table) {
+        if (!table.hasOutcome()) {
+            throw new ModelException("the training table has no outcome; read it with one, or use withOutcome");
+        }
+        double[] outcome = table.outcomes();
+        int unknown = 0;
+        int events = 0;
+        for (int r = 0; r < outcome.length; r++) {
+            if (Double.isNaN(outcome[r])) {
+                unknown++;
+            } else if (outcome[r] == 0 || outcome[r] == 1) {
+                events += (int) outcome[r];
+            } else {
+                throw new ModelException("outcome '" + table.outcomeName() + "' of case '"
+                        + table.ids().get(r) + "' is " + outcome[r] + "; a classifier learns 0 and 1");
+            }
+        }
+        if (unknown > 0) {
+            throw new ModelException("outcome '" + table.outcomeName() + "' is unknown in " + unknown + " of "
+                    + outcome.length + " training rows; leave them out with withKnownOutcome()");
+        }
+        if (events == 0 || events == outcome.length) {
+            throw new ModelException("outcome '" + table.outcomeName() + "' is " + (events == 0 ? 0 : 1) + " in all "
+                    + outcome.length + " training rows; a classifier needs both classes");
+        }
+        return new TrainingSet(DesignMatrix.of(table), outcome, table.ids(), table.groups());
+    }
+
+    /**
+     * The same rows with other features, as a fitted step makes them.
+     *
+     * @param transformed as many rows
+     * @return the set
+     * @throws ModelException if the number of rows differs
+     */
+    public TrainingSet withFeatures(DesignMatrix transformed) {
+        if (transformed.rowCount() != features.rowCount()) {
+            throw new ModelException(
+                    transformed.rowCount() + " rows of features for " + features.rowCount() + " training rows");
+        }
+        return new TrainingSet(transformed, outcome, ids, groups);
+    }
+
+    /**
+     * Some rows, such as those of a fold's training part.
+     *
+     * @param rows indices in the order wanted
+     * @return the set
+     * @throws ModelException if they are of one class only
+     */
+    public TrainingSet rows(int... rows) {
+        double[] picked = new double[rows.length];
+        List<String> newIds = new ArrayList<>();
+        List<String> newGroups = new ArrayList<>();
+        int events = 0;
+        for (int r = 0; r < rows.length; r++) {
+            picked[r] = outcome[rows[r]];
+            events += (int) picked[r];
+            newIds.add(ids.get(rows[r]));
+            newGroups.add(groups.get(rows[r]));
+        }
+        if (events == 0 || events == rows.length) {
+            throw new ModelException("the " + rows.length + " rows chosen are of one class only");
+        }
+        return new TrainingSet(features.rows(rows), picked, List.copyOf(newIds), List.copyOf(newGroups));
+    }
+
+    /**
+     * The features.
+     *
+     * @return rows in the order of this set
+     */
+    public DesignMatrix features() {
+        return features;
+    }
+
+    /**
+     * The outcome.
+     *
+     * @return a new array of 0 and 1, one a row
+     */
+    public double[] outcome() {
+        return outcome.clone();
+    }
+
+    /**
+     * The ids of the cases.
+     *
+     * @return one a row, distinct
+     */
+    public List<String> ids() {
+        return ids;
+    }
+
+    /**
+     * What must stay together.
+     *
+     * @return one a row
+     */
+    public List<String> groups() {
+        return groups;
+    }
+
+    /**
+     * The number of cases.
+     *
+     * @return at least 2
+     */
+    public int rowCount() {
+        return outcome.length;
+    }
+
+    /**
+     * The number of cases with the outcome.
+     *
+     * @return at least 1
+     */
+    public int events() {
+        int events = 0;
+        for (double value : outcome) {
+            events += (int) value;
+        }
+        return events;
+    }
+
+    @Override
+    public String toString() {
+        return "TrainingSet of " + rowCount() + " cases (" + events() + " with the outcome) x " + features.columnCount()
+                + " features";
+    }
+}

@@ -1,0 +1,93 @@
+package org.alnm.models.linear;
+
+import org.alnm.models.DesignMatrix;
+import org.alnm.models.ModelException;
+
+/**
+ * The outcome as the solver sees it.
+ *
+ * @param loss its loss
+ * @param weight case weights that sum to one
+ * @param centre what was subtracted from the outcome
+ * @param scale what it was then divided by
+ * @param nullLoss the loss of the model without columns, in the solver's scale
+ * @param nullDeviance the same as a deviance, in the scale of the outcome and of the weights as given
+ */
+record Outcome(Loss loss, double[] weight, double centre, double scale, double nullLoss, double nullDeviance) {
+
+    static Outcome of(Family family, DesignMatrix x, double[] y, double[] weights, boolean intercept) {
+        if (y.length != x.rowCount() || weights.length != y.length) {
+            throw new ModelException(x.rowCount() + " rows, " + y.length + " outcomes and " + weights.length
+                    + " weights; there must be one of each for every case");
+        }
+        double total = 0;
+        for (int i = 0; i < y.length; i++) {
+            if (!(weights[i] >= 0) || Double.isInfinite(weights[i])) {
+                throw new ModelException("the weight of row " + i + " (counted from 0) is " + weights[i]
+                        + "; it must be finite and at least 0");
+            }
+            total += weights[i];
+        }
+        if (!(total > 0)) {
+            throw new ModelException("the weights of all " + y.length + " rows sum to " + total);
+        }
+        double[] weight = new double[y.length];
+        for (int i = 0; i < y.length; i++) {
+            weight[i] = weights[i] / total;
+        }
+        return family == Family.GAUSSIAN
+                ? gaussian(y, weight, total, intercept)
+                : binomial(y, weight, total, intercept);
+    }
+
+    private static Outcome gaussian(double[] y, double[] weight, double total, boolean intercept) {
+        double mean = 0;
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < y.length; i++) {
+            if (!Double.isFinite(y[i])) {
+                throw new ModelException("the outcome of row " + i + " (counted from 0) is " + y[i]
+                        + "; leave the case out (withKnownOutcome)");
+            }
+            mean += weight[i] * y[i];
+            least = weight[i] > 0 ? Math.min(least, y[i]) : least;
+            most = weight[i] > 0 ? Math.max(most, y[i]) : most;
+        }
+        if (least == most) {
+            throw new ModelException("the outcome is " + least + " in all cases; there is nothing to explain");
+        }
+        double squares = 0;
+        double rest = 0;
+        for (int i = 0; i < y.length; i++) {
+            squares += weight[i] * (y[i] - mean) * (y[i] - mean);
+            rest += weight[i] * (y[i] - mean);
+        }
+        double deviation = Math.sqrt(squares - rest * rest);
+        double centre = intercept ? mean : 0;
+        double[] scaled = new double[y.length];
+        for (int i = 0; i < y.length; i++) {
+            scaled[i] = (y[i] - centre) / deviation;
+        }
+        Loss loss = new GaussianLoss(scaled, weight);
+        double nullLoss = loss.value(new double[y.length]);
+        return new Outcome(loss, weight, centre, deviation, nullLoss, 2 * nullLoss * deviation * deviation * total);
+    }
+
+    private static Outcome binomial(double[] y, double[] weight, double total, boolean intercept) {
+        double share = 0;
+        for (int i = 0; i < y.length; i++) {
+            if (y[i] != 0 && y[i] != 1) {
+                throw new ModelException(
+                        "the outcome of row " + i + " (counted from 0) is " + y[i] + "; a binomial outcome is 0 or 1");
+            }
+            share += weight[i] * y[i];
+        }
+        if (!(share > 0 && share < 1 - 1e-15)) {
+            throw new ModelException("all " + y.length + " cases have the outcome " + (share > 0 ? 1 : 0)
+                    + "; a classifier is fitted to cases of both classes");
+        }
+        double nullLoss =
+                intercept ? -share * StrictMath.log(share) - (1 - share) * StrictMath.log1p(-share) : StrictMath.log(2);
+        return new Outcome(new BinomialLoss(y.clone(), weight), weight, 0, 1, nullLoss, 2 * nullLoss * total);
+    }
+}
