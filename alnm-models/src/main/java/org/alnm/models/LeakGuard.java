@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.alnm.core.feature.FeatureTable;
-import org.alnm.core.provenance.Digest;
+import org.alnm.core.image.Digest;
 
 /**
  * Knows the cases and groups a pipeline was trained on, by digest: a saved model names no patient.

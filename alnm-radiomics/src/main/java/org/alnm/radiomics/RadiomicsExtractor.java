@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.alnm.core.feature.FeatureId;
 import org.alnm.core.feature.FeatureValue;
 import org.alnm.core.feature.FeatureVector;
+import org.alnm.core.image.Digest;
 import org.alnm.core.image.Geometry;
 import org.alnm.core.image.Mask;
 import org.alnm.core.image.Volume;
-import org.alnm.core.provenance.Digest;
 import org.alnm.core.provenance.Provenance;
 
 /**

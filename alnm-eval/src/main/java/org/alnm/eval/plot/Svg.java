@@ -3,8 +3,8 @@ package org.alnm.eval.plot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.alnm.core.image.Digest;
 import org.alnm.core.io.AtomicFile;
-import org.alnm.core.provenance.Digest;
 
 /**
  * A finished picture: one self-contained {@code svg} element, fit for a file of its own or for the middle of an HTML

@@ -1,4 +1,4 @@
-package org.alnm.core.provenance;
+package org.alnm.core.image;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -6,8 +6,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.IntToDoubleFunction;
-import org.alnm.core.image.Mask;
-import org.alnm.core.image.Volume;
 
 /** SHA-256 digests that name the content of inputs in a record. */
 public final class Digest {

@@ -1,0 +1,53 @@
+package org.alnm.study.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.alnm.core.Seed;
+import org.alnm.study.StudyResult;
+import org.alnm.study.Work;
+import org.alnm.study.demo.Demo;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code alnm demo}: the whole way on synthetic patients. */
+@Command(
+        name = "demo",
+        description = "Draw a synthetic cohort, extract features, fit and judge models, write the report.",
+        mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+final class DemoCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "folder for cohort and results")
+    private Path out;
+
+    @Option(names = "--cases", paramLabel = "N", description = "synthetic patients (default: ${DEFAULT-VALUE})")
+    private int cases = 160;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "where the patients come from (default: ${DEFAULT-VALUE})")
+    private long seed = 1;
+
+    @Mixin
+    private Threads threads;
+
+    @Override
+    public Integer call() {
+        PrintWriter text = spec.commandLine().getOut();
+        StudyResult result;
+        try (ConsoleProgress progress = ConsoleProgress.on(spec.commandLine().getErr())) {
+            result = Demo.run(out, cases, Seed.of(seed), new Work(threads.count(), progress));
+        }
+        text.println("The patients are synthetic: no number below means anything for a real one.");
+        StudyCommand.summarise(result, out, text);
+        return 0;
+    }
+}

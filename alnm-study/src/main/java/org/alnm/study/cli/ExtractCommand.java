@@ -1,0 +1,212 @@
+package org.alnm.study.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import org.alnm.core.feature.FeatureTable;
+import org.alnm.core.feature.FeatureValue;
+import org.alnm.core.feature.FeatureVector;
+import org.alnm.core.image.GeometryPolicy;
+import org.alnm.core.image.Mask;
+import org.alnm.core.image.RoiException;
+import org.alnm.core.image.Volume;
+import org.alnm.core.io.AtomicFile;
+import org.alnm.core.io.Images;
+import org.alnm.core.io.Masks;
+import org.alnm.core.provenance.Json;
+import org.alnm.core.resample.Interpolation;
+import org.alnm.radiomics.Preset;
+import org.alnm.radiomics.RadiomicsExtractor;
+import org.alnm.radiomics.RadiomicsSettings;
+import org.alnm.radiomics.Resampling;
+import org.alnm.study.StudyException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code alnm extract}: the features of one lesion. */
+@Command(
+        name = "extract",
+        description = "Extract the features of a lesion and write them as CSV or JSON.",
+        mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+final class ExtractCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--image", paramLabel = "FILE", required = true, description = "NIfTI, NRRD or MetaImage file")
+    private Path image;
+
+    @Option(names = "--mask", paramLabel = "FILE", required = true, description = "mask or label image of the lesion")
+    private Path mask;
+
+    @Option(
+            names = "--label",
+            paramLabel = "N",
+            description = "which label; needed if the mask has several, of which none is 1")
+    private OptionalInt label = OptionalInt.empty();
+
+    @Option(
+            names = "--align",
+            paramLabel = "POLICY",
+            description =
+                    "where mask and image grids differ: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, within"
+                            + " 0.1 voxel)")
+    private GeometryPolicy align = GeometryPolicy.REGRID;
+
+    @ArgGroup(multiplicity = "1")
+    private Source source;
+
+    @ArgGroup
+    private @Nullable Bins bins;
+
+    @Option(
+            names = "--spacing",
+            paramLabel = "MM",
+            split = ",",
+            description = "resample to x,y,z mm, 0 keeps an axis; ibsi: trilinear, pyradiomics: cubic B-spline")
+    private List<Double> spacing = List.of();
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = ".csv (one row) or .json")
+    private Path out;
+
+    /** Where the definitions come from. */
+    static final class Source {
+        @Option(names = "--preset", paramLabel = "NAME", description = "definitions: ${COMPLETION-CANDIDATES}")
+        private Optional<Preset> preset = Optional.empty();
+
+        @Option(names = "--settings", paramLabel = "FILE", description = "all settings, as YAML; see docs/settings.md")
+        private Optional<Path> settings = Optional.empty();
+    }
+
+    /** How intensities become grey levels. There is no default. */
+    static final class Bins {
+        @Option(names = "--bin-width", paramLabel = "W", description = "bins of this width, in the image's unit")
+        private Optional<Double> width = Optional.empty();
+
+        @Option(names = "--bin-count", paramLabel = "N", description = "this many bins over the lesion's range")
+        private Optional<Integer> count = Optional.empty();
+    }
+
+    @Override
+    public Integer call() {
+        String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
+        if (!name.endsWith(".csv") && !name.endsWith(".json")) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--out must end with .csv or .json: " + out);
+        }
+        RadiomicsExtractor extractor = RadiomicsExtractor.of(settings());
+        Volume volume = Images.read(image);
+        Mask lesion = Masks.read(mask, volume.geometry(), align, chosenLabel());
+        FeatureVector features = extractor.extract(volume, lesion);
+        if (name.endsWith(".csv")) {
+            FeatureTable.builder("image")
+                    .add(String.valueOf(image.getFileName()), features)
+                    .build()
+                    .writeCsv(out);
+        } else {
+            writeJson(features);
+        }
+        warn(features);
+        return 0;
+    }
+
+    private RadiomicsSettings settings() {
+        RadiomicsSettings.Builder builder = source.settings
+                .map(file -> RadiomicsSettings.read(file).toBuilder())
+                .orElseGet(() -> RadiomicsSettings.builder(source.preset.orElseThrow()));
+        if (bins != null) {
+            bins.width.ifPresent(builder::binWidth);
+            bins.count.ifPresent(builder::binCount);
+        }
+        if (!spacing.isEmpty()) {
+            if (spacing.size() != 3) {
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(), "--spacing takes three numbers x,y,z in mm, not " + spacing.size());
+            }
+            boolean ibsi = builder.build().preset() == Preset.IBSI;
+            builder.resample(Resampling.of(
+                    spacing.get(0),
+                    spacing.get(1),
+                    spacing.get(2),
+                    ibsi ? Interpolation.LINEAR : Interpolation.CUBIC_BSPLINE,
+                    ibsi ? Interpolation.LINEAR : Interpolation.NEAREST));
+        }
+        return builder.build();
+    }
+
+    /** The label asked for; else 1, as most masks have it; else the only one there is. */
+    private int chosenLabel() {
+        if (label.isPresent()) {
+            return label.getAsInt();
+        }
+        SortedMap<Integer, Integer> counts = Masks.read(mask).counts();
+        if (counts.containsKey(1)) {
+            return 1;
+        }
+        if (counts.size() == 1) {
+            return counts.firstKey();
+        }
+        throw new RoiException("'" + mask + "' has "
+                + (counts.isEmpty()
+                        ? "no label, only background"
+                        : "the labels " + counts.keySet() + ": choose one with --label"));
+    }
+
+    private void writeJson(FeatureVector features) {
+        List<Object> values = new ArrayList<>();
+        for (FeatureValue value : features.values()) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("name", value.id().name());
+            entry.put("image_type", value.id().imageType());
+            entry.put("family", value.id().family());
+            entry.put("family_code", value.id().codes().family());
+            entry.put("feature", value.id().feature());
+            entry.put("feature_code", value.id().codes().feature());
+            entry.put("aggregation", value.id().aggregation());
+            entry.put("aggregation_code", value.id().codes().aggregation());
+            entry.put("value", value.value());
+            entry.put("status", value.status());
+            if (!value.reason().isEmpty()) {
+                entry.put("reason", value.reason());
+            }
+            values.add(entry);
+        }
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("image", String.valueOf(image.getFileName()));
+        tree.put("mask", String.valueOf(mask.getFileName()));
+        tree.put("features", values);
+        tree.put("record", features.provenance().entries());
+        try {
+            AtomicFile.write(out, Json.write(tree));
+        } catch (IOException e) {
+            throw new StudyException("cannot write the features to " + out + ": " + e, e);
+        }
+    }
+
+    private void warn(FeatureVector features) {
+        if (features.provenance().entries().get("warnings") instanceof List<?> warnings) {
+            warnings.forEach(warning -> spec.commandLine().getErr().println("alnm: " + warning));
+        }
+        long undefined =
+                features.values().stream().filter(v -> !v.reason().isEmpty()).count();
+        if (undefined > 0) {
+            spec.commandLine()
+                    .getErr()
+                    .println("alnm: " + undefined + " of " + features.values().size()
+                            + " features have no value here; the JSON output says why");
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package org.alnm.study.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import org.alnm.core.image.Digest;
+import org.alnm.core.image.Geometry;
+import org.alnm.core.image.LabelMap;
+import org.alnm.core.image.RoiException;
+import org.alnm.core.image.Vec3;
+import org.alnm.core.image.Volume;
+import org.alnm.core.io.ImageFile;
+import org.alnm.core.io.ImageFormatException;
+import org.alnm.core.io.Images;
+import org.alnm.core.provenance.Json;
+import org.alnm.core.provenance.Numbers;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code alnm info}: what an image file holds. */
+@Command(
+        name = "info",
+        description = "Show format, geometry, voxel type, values and digest of an image file.",
+        mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+final class InfoCommand implements Callable<Integer> {
+
+    private static final int MOST_LABELS = 64;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "PATH", description = "NIfTI, NRRD or MetaImage file")
+    private Path path;
+
+    @Option(names = "--json", description = "print JSON")
+    private boolean json;
+
+    @Option(
+            names = "--volume",
+            paramLabel = "N",
+            description = "which volume of a file that holds several, from 0 (no default)")
+    private OptionalInt volume = OptionalInt.empty();
+
+    @Override
+    public Integer call() {
+        ImageFile file = Images.open(path);
+        if (volume.isEmpty() && file.volumeCount() > 1) {
+            throw new ImageFormatException("'" + path + "' holds " + file.volumeCount() + " volumes of "
+                    + file.geometry().size() + " voxels. Choose one with --volume 0 to --volume "
+                    + (file.volumeCount() - 1));
+        }
+        Volume image = Images.read(path, volume.orElse(0));
+        PrintWriter out = spec.commandLine().getOut();
+        Map<String, Object> facts = facts(file, image);
+        if (json) {
+            out.print(Json.write(facts));
+        } else {
+            facts.forEach(
+                    (name, value) -> out.println(String.format(java.util.Locale.ROOT, "%-12s %s", name, text(value))));
+        }
+        out.flush();
+        return 0;
+    }
+
+    private Map<String, Object> facts(ImageFile file, Volume image) {
+        Geometry g = image.geometry();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("file", path.toString());
+        facts.put("format", file.format());
+        facts.put("type", image.type().name().toLowerCase(java.util.Locale.ROOT));
+        facts.put("slope", image.slope());
+        facts.put("intercept", image.intercept());
+        facts.put("volumes", file.volumeCount());
+        facts.put("volume", volume.orElse(0));
+        facts.put("size", List.of(g.size().x(), g.size().y(), g.size().z()));
+        facts.put("spacing", list(g.spacing()));
+        facts.put("origin", list(g.origin()));
+        facts.put(
+                "direction",
+                List.of(
+                        list(g.direction().x()),
+                        list(g.direction().y()),
+                        list(g.direction().z())));
+        facts.put("affine", affine(g));
+        facts.put("coordinates", "LPS, mm");
+        facts.put("oriented", file.hasOrientation());
+        Extent extent = Extent.of(image);
+        facts.put("min", extent.min);
+        facts.put("max", extent.max);
+        facts.put("mean", extent.mean);
+        facts.put("nonFinite", extent.nonFinite);
+        facts.put("sha256", Digest.of(image));
+        labels(image).ifPresent(labels -> facts.put("labels", labels));
+        facts.put("notes", file.notes());
+        return facts;
+    }
+
+    /** Rows of the matrix that takes a voxel index to the world; its last column is the origin. */
+    private static List<List<Double>> affine(Geometry g) {
+        List<List<Double>> rows = new ArrayList<>();
+        for (int row = 0; row < 3; row++) {
+            rows.add(List.of(
+                    g.direction().x().get(row) * g.spacing().x(),
+                    g.direction().y().get(row) * g.spacing().y(),
+                    g.direction().z().get(row) * g.spacing().z(),
+                    g.origin().get(row)));
+        }
+        return rows;
+    }
+
+    private static List<Double> list(Vec3 v) {
+        return List.of(v.x(), v.y(), v.z());
+    }
+
+    /** What a label image holds; other images have no labels worth listing. */
+    private static java.util.Optional<SortedMap<Integer, Integer>> labels(Volume image) {
+        try {
+            SortedMap<Integer, Integer> counts = LabelMap.of(image).counts();
+            return counts.size() <= MOST_LABELS ? java.util.Optional.of(counts) : java.util.Optional.empty();
+        } catch (RoiException notLabels) {
+            return java.util.Optional.empty();
+        }
+    }
+
+    private static String text(Object value) {
+        if (value instanceof Double number) {
+            return Numbers.exact(number);
+        }
+        if (value instanceof List<?> list) {
+            List<String> items = list.stream().map(InfoCommand::text).toList();
+            boolean nested = list.stream().anyMatch(List.class::isInstance);
+            return String.join(nested ? "; " : " ", items);
+        }
+        return value.toString();
+    }
+
+    private record Extent(double min, double max, double mean, long nonFinite) {
+
+        static Extent of(Volume image) {
+            double min = Double.POSITIVE_INFINITY;
+            double max = Double.NEGATIVE_INFINITY;
+            double sum = 0;
+            double lost = 0;
+            long finite = 0;
+            int n = image.size().count();
+            for (int i = 0; i < n; i++) {
+                double value = image.value(i);
+                if (Double.isFinite(value)) {
+                    min = Math.min(min, value);
+                    max = Math.max(max, value);
+                    double term = value - lost;
+                    double next = sum + term;
+                    lost = (next - sum) - term;
+                    sum = next;
+                    finite++;
+                }
+            }
+            return finite == 0
+                    ? new Extent(Double.NaN, Double.NaN, Double.NaN, n)
+                    : new Extent(min, max, sum / finite, n - finite);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.alnm.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The documents keep their promises: their Java compiles, their first screen is one. */
+class ReadmeTest {
+
+    private static final Path ROOT = Path.of(System.getProperty("alnm.root", ".."));
+    private static final Pattern JAVA = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+
+    static Stream<Path> documents() throws IOException {
+        List<Path> documents = new ArrayList<>(List.of(ROOT.resolve("README.md")));
+        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+            docs.filter(p -> p.toString().endsWith(".md")).sorted().forEach(documents::add);
+        }
+        return documents.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void snippetsCompile(Path document, @TempDir Path classes) throws IOException {
+        Matcher snippets = JAVA.matcher(Files.readString(document));
+        int n = 0;
+        while (snippets.find()) {
+            compile(document + " snippet " + ++n, snippets.group(1), classes);
+        }
+    }
+
+    @Test
+    void theReadmeHasSnippets() throws IOException {
+        assertThat(JAVA.matcher(Files.readString(ROOT.resolve("README.md"))).results())
+                .hasSizeGreaterThanOrEqualTo(1);
+    }
+
+    @Test
+    void theFirstScreenShowsBothCommandsAndCode() throws IOException {
+        List<String> first =
+                Files.readAllLines(ROOT.resolve("README.md")).stream().limit(45).toList();
+        assertThat(first).anyMatch(line -> line.contains("./alnm demo --out demo-out"));
+        assertThat(first).anyMatch(line -> line.contains("mvn verify"));
+        assertThat(first).anyMatch(line -> line.contains("<artifactId>"));
+        assertThat(first).anyMatch(line -> line.contains(".extract("));
+        assertThat(first).anyMatch(line -> line.contains(".fit("));
+    }
+
+    private static void compile(String name, String snippet, Path classes) {
+        String imports = """
+                import java.nio.file.*;
+                import java.util.*;
+                import org.alnm.core.*;
+                import org.alnm.core.feature.*;
+                import org.alnm.core.image.*;
+                import org.alnm.core.io.*;
+                import org.alnm.core.provenance.*;
+                import org.alnm.core.resample.*;
+                import org.alnm.eval.*;
+                import org.alnm.eval.report.*;
+                import org.alnm.models.*;
+                import org.alnm.models.linear.*;
+                import org.alnm.models.prepare.*;
+                import org.alnm.models.validation.*;
+                import org.alnm.radiomics.*;
+                import org.alnm.study.*;
+                """;
+        String source = imports + "class Snippet { void run() throws Exception {\n" + snippet + "\n} }";
+        JavaFileObject file =
+                new SimpleJavaFileObject(URI.create("string:///Snippet.java"), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                        return source;
+                    }
+                };
+        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+        StringWriter messages = new StringWriter();
+        boolean compiled = javac.getTask(
+                        messages,
+                        null,
+                        null,
+                        List.of("-d", classes.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none"),
+                        null,
+                        List.of(file))
+                .call();
+        assertThat(compiled).as(name + "\n" + messages).isTrue();
+    }
+}
