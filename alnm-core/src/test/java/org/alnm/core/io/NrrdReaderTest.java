@@ -292,6 +292,41 @@ class NrrdReaderTest {
     }
 
     @Test
+    void keepsSpaceAndOriginWithoutDirections() {
+        ImageFile file = Images.open(nrrd("""
+                type: uchar
+                dimension: 3
+                sizes: 4 3 2
+                encoding: raw
+                space: RAS
+                spacings: 2 2.5 3
+                space origin: (1,2,3)
+                """, counting(24)));
+
+        assertThat(file.geometry().origin()).isEqualTo(new Vec3(-1, -2, 3));
+        assertThat(file.geometry().direction().x()).isEqualTo(new Vec3(-1, 0, 0));
+        assertThat(file.hasOrientation()).isFalse();
+        assertThat(file.notes()).singleElement().asString().contains("no 'space directions'");
+    }
+
+    @Test
+    void readsASpaceWithTime() {
+        String fields = """
+                type: uchar
+                dimension: 4
+                sizes: 4 3 2 2
+                encoding: raw
+                space: left-posterior-superior-time
+                space directions: (2,0,0,0) (0,2.5,0,0) (0,0,3,0) (0,0,0,10)
+                space origin: (1,2,3,4)
+                """;
+
+        assertThat(Images.read(nrrd(fields, counting(48)), 1).value(0)).isEqualTo(24);
+        assertThat(Images.open(nrrd(fields, counting(48))).geometry().origin()).isEqualTo(new Vec3(1, 2, 3));
+        assertRefused(fields.replace("(2,0,0,0)", "(2,0,0,1)"), counting(48), "time alone");
+    }
+
+    @Test
     void convertsUnits() {
         ImageFile file = Images.open(nrrd(cube("uchar", "raw") + "space units: \"cm\" \"cm\" \"cm\"\n", counting(24)));
         assertThat(file.geometry().spacing()).isEqualTo(new Vec3(20, 25, 30));
@@ -468,15 +503,32 @@ class NrrdReaderTest {
 
     @Test
     void aSmallFileThatDeclaresMuchAllocatesLittle() throws IOException {
-        String fields = cube("uchar", "ENC").replace("4 3 2", "2000000000 1 1");
-        for (Path path : List.of(
-                nrrd(fields.replace("ENC", "raw"), counting(24)),
-                file("g.nrrd", Files.readAllBytes(nrrd(fields.replace("ENC", "gzip"), Packed.gzip(counting(24))))),
-                file("b.nrrd", Files.readAllBytes(nrrd(fields.replace("ENC", "bzip2"), Packed.bzip2(counting(24))))),
-                file("t.nrrd", Files.readAllBytes(nrrd(fields.replace("ENC", "text"), ints('1', ' ')))))) {
-            long allocated = Allocation.during(
-                    () -> assertThatThrownBy(() -> Images.read(path)).isInstanceOf(ImageFormatException.class));
-            assertThat(allocated).isLessThan(16 << 20);
+        String large = cube("uchar", "ENC").replace("4 3 2", "2000000000 1 1");
+        String many = """
+                type: uchar
+                dimension: 4
+                sizes: AXES
+                encoding: ENC
+                spacings: 1 1 1 1
+                kinds: KINDS
+                """;
+        String last = many.replace("AXES", "4 3 2 2000000000").replace("KINDS", "domain domain domain list");
+        String first = many.replace("AXES", "2000000000 4 3 2").replace("KINDS", "list domain domain domain");
+        for (String fields : List.of(large, last, first)) {
+            for (Path path : List.of(
+                    file("r.nrrd", bytes(fields.replace("ENC", "raw"), counting(24))),
+                    file("g.nrrd", bytes(fields.replace("ENC", "gzip"), Packed.gzip(counting(24)))),
+                    file("b.nrrd", bytes(fields.replace("ENC", "bzip2"), Packed.bzip2(counting(24)))),
+                    file("h.nrrd", bytes(fields.replace("ENC", "hex"), ints('1', '2'))),
+                    file("t.nrrd", bytes(fields.replace("ENC", "text"), ints('1', ' '))))) {
+                long allocated = Allocation.during(() ->
+                        assertThatThrownBy(() -> Images.open(path).volumes()).isInstanceOf(ImageFormatException.class));
+                assertThat(allocated).isLessThan(16 << 20);
+            }
         }
+    }
+
+    private byte[] bytes(String fields, byte[] data) throws IOException {
+        return Files.readAllBytes(nrrd(fields, data));
     }
 }
