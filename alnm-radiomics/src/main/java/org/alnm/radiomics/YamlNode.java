@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -19,6 +20,9 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** A value in a YAML file that knows its place, so that every complaint can name it. The one class that knows the parser. */
 final class YamlNode {
+
+    /** Of the numbers that YAML knows, those that Java reads alike: no octal, hexadecimal, infinity or NaN. */
+    private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
 
     private final Node node;
     private final String source;
@@ -92,17 +96,15 @@ final class YamlNode {
         return node.getTag().equals(Tag.NULL);
     }
 
-    /** A finite number. */
+    /** A finite number in decimal notation. */
     double number() {
+        boolean numeric = node.getTag().equals(Tag.INT) || node.getTag().equals(Tag.FLOAT);
         if (node instanceof ScalarNode scalar
-                && (node.getTag().equals(Tag.INT) || node.getTag().equals(Tag.FLOAT))) {
-            try {
-                double value = Double.parseDouble(scalar.getValue());
-                if (Double.isFinite(value)) {
-                    return value;
-                }
-            } catch (NumberFormatException e) {
-                throw error("must be a decimal number, not " + scalar.getValue(), e);
+                && numeric
+                && DECIMAL.matcher(scalar.getValue()).matches()) {
+            double value = Double.parseDouble(scalar.getValue());
+            if (Double.isFinite(value)) {
+                return value;
             }
         }
         throw error("must be a finite number, not " + text());
@@ -141,10 +143,6 @@ final class YamlNode {
     /** A complaint about this value. */
     RadiomicsException error(String complaint) {
         return new RadiomicsException(where() + complaint);
-    }
-
-    private RadiomicsException error(String complaint, Throwable cause) {
-        return new RadiomicsException(where() + complaint, cause);
     }
 
     private String where() {
