@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.alnm.core.image.Vec3;
 import org.alnm.core.resample.Interpolation;
+import org.alnm.radiomics.feature.RadiomicsException;
 import org.jspecify.annotations.Nullable;
 
 /** Settings from YAML. Unknown keys and values are refused with those that are allowed. */

@@ -27,6 +27,7 @@ import org.alnm.core.image.Volume;
 import org.alnm.core.provenance.Digest;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.core.resample.Interpolation;
+import org.alnm.radiomics.feature.RadiomicsException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

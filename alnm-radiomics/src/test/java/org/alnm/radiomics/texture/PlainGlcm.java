@@ -8,7 +8,7 @@ import static java.lang.Math.sqrt;
 import java.util.ArrayList;
 import java.util.List;
 import org.alnm.core.image.GridSize;
-import org.alnm.radiomics.Discretised;
+import org.alnm.radiomics.feature.Discretised;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 
