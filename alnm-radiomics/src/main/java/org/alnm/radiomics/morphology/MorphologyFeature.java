@@ -146,6 +146,8 @@ public enum MorphologyFeature implements FeatureDefinition {
     private final String code;
     private final String unit;
     private final String undefinedWhen;
+
+    @SuppressWarnings("ImmutableEnumChecker") // the functions capture nothing
     private final ToDoubleFunction<Morphology> function;
 
     MorphologyFeature(

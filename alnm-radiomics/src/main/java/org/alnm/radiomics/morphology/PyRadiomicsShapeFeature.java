@@ -67,6 +67,8 @@ public enum PyRadiomicsShapeFeature implements FeatureDefinition {
     private final String code;
     private final String unit;
     private final String undefinedWhen;
+
+    @SuppressWarnings("ImmutableEnumChecker") // the functions capture nothing
     private final ToDoubleFunction<PyRadiomicsShape> function;
 
     PyRadiomicsShapeFeature(
