@@ -12,6 +12,7 @@ import org.alnm.core.image.Vec3;
 import org.alnm.core.resample.Interpolation;
 import org.alnm.core.settings.SettingsNode;
 import org.alnm.core.settings.SettingsNode.Fields;
+import org.alnm.radiomics.feature.RadiomicsException;
 
 /** Settings from YAML. Unknown keys and values are refused with those that are allowed. */
 final class SettingsReader {

@@ -75,7 +75,7 @@ class HouseRulesTest {
 
     @ArchTest
     static final ArchRule NO_CYCLES =
-            slices().matching("org.alnm.core.(**)").should().beFreeOfCycles();
+            slices().matching("org.alnm.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule NATIVE_CODE_STAYS_OUT = noClasses()

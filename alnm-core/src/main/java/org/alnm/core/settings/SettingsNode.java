@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -31,6 +32,9 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  * key. Unknown keys, keys that come twice and custom tags are refused. Immutable.
  */
 public final class SettingsNode {
+
+    /** Of the numbers that YAML knows, those that Java reads alike: no octal, hexadecimal, infinity or NaN. */
+    private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
 
     private static final int MAX_CHARACTERS = 1_000_000;
     private static final int MAX_DEPTH = 50;
@@ -162,21 +166,19 @@ public final class SettingsNode {
     }
 
     /**
-     * A number.
+     * A number in decimal notation.
      *
      * @return finite
      * @throws SettingsException if this is none
      */
     public double number() {
+        boolean numeric = node.getTag().equals(Tag.INT) || node.getTag().equals(Tag.FLOAT);
         if (node instanceof ScalarNode scalar
-                && (node.getTag().equals(Tag.INT) || node.getTag().equals(Tag.FLOAT))) {
-            try {
-                double value = Double.parseDouble(scalar.getValue());
-                if (Double.isFinite(value)) {
-                    return value;
-                }
-            } catch (NumberFormatException e) {
-                throw new SettingsException(where() + "must be a decimal number, not " + scalar.getValue(), e);
+                && numeric
+                && DECIMAL.matcher(scalar.getValue()).matches()) {
+            double value = Double.parseDouble(scalar.getValue());
+            if (Double.isFinite(value)) {
+                return value;
             }
         }
         throw error("must be a finite number, not " + text());

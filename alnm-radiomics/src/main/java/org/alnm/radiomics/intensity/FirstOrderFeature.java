@@ -1,7 +1,7 @@
 package org.alnm.radiomics.intensity;
 
 import java.util.function.ToDoubleFunction;
-import org.alnm.radiomics.FeatureDefinition;
+import org.alnm.radiomics.feature.FeatureDefinition;
 
 /**
  * The first-order features that PyRadiomics 3.1 computes by default (van Griethuysen et al.,

@@ -1,7 +1,7 @@
 package org.alnm.radiomics.intensity;
 
 import java.util.function.ToDoubleFunction;
-import org.alnm.radiomics.FeatureDefinition;
+import org.alnm.radiomics.feature.FeatureDefinition;
 
 /**
  * The intensity-based statistics of the IBSI reference manual (family UHIW; arXiv:1612.07003, section 3.3). They need no

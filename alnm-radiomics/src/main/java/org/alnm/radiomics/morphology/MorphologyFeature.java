@@ -1,7 +1,7 @@
 package org.alnm.radiomics.morphology;
 
 import java.util.function.ToDoubleFunction;
-import org.alnm.radiomics.FeatureDefinition;
+import org.alnm.radiomics.feature.FeatureDefinition;
 
 /**
  * The IBSI morphological features (HCUG, reference manual 3.1; doi:10.1148/radiol.2020191145).

@@ -1,7 +1,7 @@
 package org.alnm.radiomics.morphology;
 
 import java.util.function.ToDoubleFunction;
-import org.alnm.radiomics.FeatureDefinition;
+import org.alnm.radiomics.feature.FeatureDefinition;
 
 /**
  * The features of PyRadiomics' class {@code shape} (3D), under its own names (doi:10.1158/0008-5472.CAN-17-0339).

@@ -3,7 +3,7 @@ package org.alnm.radiomics.texture;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.alnm.radiomics.RadiomicsException;
+import org.alnm.radiomics.feature.RadiomicsException;
 
 /**
  * Counts pairs of neighbouring voxels by their levels. All counts are whole numbers, so that neither the order nor a

@@ -1,7 +1,7 @@
 package org.alnm.radiomics.texture;
 
 import java.util.function.ToDoubleFunction;
-import org.alnm.radiomics.FeatureDefinition;
+import org.alnm.radiomics.feature.FeatureDefinition;
 
 /**
  * The 25 features of the grey-level co-occurrence matrix in the IBSI reference manual (family LFYI; arXiv:1612.07003,

@@ -1,8 +1,8 @@
 package org.alnm.radiomics.texture;
 
 import org.alnm.core.image.GridSize;
-import org.alnm.radiomics.Discretised;
-import org.alnm.radiomics.RadiomicsException;
+import org.alnm.radiomics.feature.Discretised;
+import org.alnm.radiomics.feature.RadiomicsException;
 
 /**
  * Grey levels renumbered 1, 2, ... without gaps, inside a border of zeros: every neighbour of a voxel can be read without

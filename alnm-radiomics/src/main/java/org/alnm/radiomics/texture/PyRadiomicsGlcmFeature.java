@@ -1,7 +1,7 @@
 package org.alnm.radiomics.texture;
 
 import java.util.function.ToDoubleFunction;
-import org.alnm.radiomics.FeatureDefinition;
+import org.alnm.radiomics.feature.FeatureDefinition;
 
 /**
  * The 24 features of the grey-level co-occurrence matrix that PyRadiomics 3.1 computes by default, with its names and in its

@@ -1,4 +1,4 @@
-package org.alnm.radiomics;
+package org.alnm.radiomics.feature;
 
 /**
  * What a feature is. Implemented by one enum per family; each constant's Javadoc gives the equation.
