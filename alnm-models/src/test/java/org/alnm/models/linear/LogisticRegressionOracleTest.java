@@ -53,7 +53,7 @@ class LogisticRegressionOracleTest {
             assertClose(
                     inference.covariance()[k],
                     ModelOracles.numbers(golden.get("vcov").get(k)),
-                    1e-8);
+                    1e-6);
             assertThat(inference.interval(k, 0.95).low())
                     .isCloseTo(golden.get("wald_ci_lo").get(k).asDouble(), within(1e-6));
         }
