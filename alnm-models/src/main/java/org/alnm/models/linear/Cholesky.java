@@ -10,9 +10,9 @@ final class Cholesky {
     /**
      * Factorises the leading n x n block.
      *
-     * @return false if the matrix is singular to working precision; it is then spoilt
+     * @return n; less where the matrix is singular to working precision: the first row that the rows before it span
      */
-    static boolean factorise(double[][] a, int n) {
+    static int factorise(double[][] a, int n) {
         for (int j = 0; j < n; j++) {
             double[] row = a[j];
             double before = row[j];
@@ -22,11 +22,11 @@ final class Cholesky {
             }
             double pivot = before - Kernels.dot(row, row, j);
             if (!(pivot > SINGULAR * before)) {
-                return false;
+                return j;
             }
             row[j] = Math.sqrt(pivot);
         }
-        return true;
+        return n;
     }
 
     /** Solves L L' x = b in place. */

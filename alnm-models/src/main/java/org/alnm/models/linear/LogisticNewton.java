@@ -130,7 +130,7 @@ final class LogisticNewton {
                 gradient[a] -= ridge * theta[a];
             }
         }
-        if (!Cholesky.factorise(information, k)) {
+        if (Cholesky.factorise(information, k) < k) {
             return new double[0];
         }
         factor = information;

@@ -18,7 +18,7 @@ final class PathSolver {
     static final double SLACK = 1e-10;
 
     private static final double LOOSE = 1e-7;
-    private static final double TIGHT = 1e-20;
+    private static final double TIGHT = 1e-18;
     private static final int MOST_NEWTON_STEPS = 200;
 
     private final double[][] x;

@@ -10,7 +10,7 @@ import org.alnm.models.ConvergenceException;
 final class QuadraticStep {
 
     private static final int MOST_EXACT = 1500;
-    private static final double NEARLY = 1e11;
+    private static final double NEARLY = 1e9;
     private static final int MOST_EARLY_SWEEPS = 200;
 
     private final double[][] x;

@@ -7,6 +7,7 @@ package org.alnm.models.linear;
 final class SignSearch {
 
     private static final int MOST_WALKS = 500;
+    private static final double SAME = 1e-6;
 
     private final double[][] products;
     private final int[] slots;
@@ -15,6 +16,7 @@ final class SignSearch {
     private final double[] b;
     private final double[] q;
     private final double[] sign;
+    private final boolean[] banned;
     private final int count;
     private final int slotCount;
 
@@ -35,6 +37,7 @@ final class SignSearch {
         this.b = b;
         this.q = q;
         this.sign = new double[count];
+        this.banned = new boolean[count];
         this.products = new double[count][];
         for (int a = 0; a < count; a++) {
             products[a] = gram.row(slots[a]);
@@ -42,15 +45,17 @@ final class SignSearch {
         }
     }
 
-    /** @return false if the equations were singular or the walks too many; coefficients are then still valid */
+    /** @return false if it took too many walks, or columns without absolute penalty span each other */
     boolean run() {
         for (int walk = 0; walk < MOST_WALKS; walk++) {
             int[] live = live();
-            double[] step = step(live);
-            if (step.length == 0 && live.length > 0) {
-                return false;
-            }
-            if (take(live, step) && !admitWorst()) {
+            double[] step = new double[live.length];
+            int spanned = step(live, step);
+            if (spanned < live.length) {
+                if (!slide(live, step, spanned)) {
+                    return false;
+                }
+            } else if (take(live, step, 1) && !admitWorst()) {
                 return true;
             }
         }
@@ -69,10 +74,15 @@ final class SignSearch {
         return java.util.Arrays.copyOf(live, n);
     }
 
-    private double[] step(int[] live) {
+    /**
+     * Sets {@code right} to the step to the minimum under the present signs.
+     *
+     * @return the number of columns; less where one is spanned by those before it: its index, and {@code right} is a
+     *     direction that leaves the predictor where it is
+     */
+    private int step(int[] live, double[] right) {
         int n = live.length;
         double[][] matrix = new double[n][n];
-        double[] right = new double[n];
         for (int i = 0; i < n; i++) {
             int a = live[i];
             for (int k = 0; k <= i; k++) {
@@ -81,26 +91,69 @@ final class SignSearch {
             matrix[i][i] += l2[a];
             right[i] = q[slots[a]] - l2[a] * b[a] - l1[a] * sign[a];
         }
-        if (!Cholesky.factorise(matrix, n)) {
-            return new double[0];
+        int spanned = Cholesky.factorise(matrix, n);
+        if (spanned < n) {
+            for (int k = 0; k < n; k++) {
+                right[k] = k < spanned ? -products[live[spanned]][slots[live[k]]] : 0;
+            }
+            Cholesky.solve(matrix, right, spanned);
+            right[spanned] = 1;
+            return spanned;
         }
         Cholesky.solve(matrix, right, n);
-        return right;
+        return n;
     }
 
-    /** @return true if the whole step kept all signs */
-    private boolean take(int[] live, double[] step) {
-        double length = 1;
+    /** Goes along a direction that changes nothing but the penalty, down, until a coefficient is 0; it stays 0. */
+    private boolean slide(int[] live, double[] direction, int spanned) {
+        double slope = 0;
+        double size = 0;
+        for (int i = 0; i <= spanned; i++) {
+            slope += l1[live[i]] * sign[live[i]] * direction[i];
+            size += Math.abs(l1[live[i]] * direction[i]);
+        }
+        // Of columns that are the same but for rounding, the first to come in stays.
+        boolean level = Math.abs(slope) <= SAME * size;
+        if (level ? sign[live[spanned]] > 0 : slope > 0) {
+            for (int i = 0; i <= spanned; i++) {
+                direction[i] = -direction[i];
+            }
+        }
+        int before = live.length;
+        if (take(live, direction, Double.POSITIVE_INFINITY)) {
+            return false;
+        }
+        int[] after = live();
+        for (int i = 0, k = 0; i < before; i++) {
+            if (k < after.length && after[k] == live[i]) {
+                k++;
+            } else {
+                banned[live[i]] = true;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Takes a step, or as much of it as keeps all signs.
+     *
+     * @return true if all of it was taken; if it has no end, none was
+     */
+    private boolean take(int[] live, double[] step, double most) {
+        double length = most;
         int stop = -1;
         for (int i = 0; i < live.length; i++) {
             int a = live[i];
-            if (l1[a] > 0 && (b[a] + step[i]) * sign[a] < 0) {
-                double t = -b[a] / step[i];
+            if (l1[a] > 0 && step[i] * sign[a] < 0) {
+                double t = Math.max(-b[a] / step[i], 0);
                 if (t < length) {
                     length = t;
                     stop = i;
                 }
             }
+        }
+        if (Double.isInfinite(length)) {
+            return true;
         }
         for (int i = 0; i < live.length; i++) {
             int a = live[i];
@@ -118,7 +171,7 @@ final class SignSearch {
         int worst = -1;
         double most = 0;
         for (int a = 0; a < count; a++) {
-            if (l1[a] > 0 && sign[a] == 0) {
+            if (l1[a] > 0 && sign[a] == 0 && !banned[a]) {
                 double excess = Math.abs(q[slots[a]]) - l1[a] * (1 + PathSolver.SLACK);
                 if (excess > most) {
                     most = excess;

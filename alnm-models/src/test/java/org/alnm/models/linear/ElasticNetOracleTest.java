@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.alnm.models.DesignMatrix;
@@ -61,7 +60,6 @@ class ElasticNetOracleTest {
             assertThat(path.devianceRatio(k))
                     .isCloseTo(golden.get("dev_ratio").get(k).asDouble(), within(1e-8));
         }
-        System.err.println(String.format(Locale.ROOT, "small %d worst %g", index, worst));
         assertThat(worst).isLessThan(1e-6);
     }
 
@@ -88,15 +86,6 @@ class ElasticNetOracleTest {
         ElasticNet net =
                 net(golden).withLambdaRatio(golden.get("lambda_min_ratio").asDouble());
         ElasticNetPath path = net.fit(x, y);
-        for (int rep = 0; rep < 8; rep++) {
-            long t0 = System.nanoTime();
-            net.fit(x, y);
-            long t1 = System.nanoTime();
-            net.withThreshold(1e-7).fit(x, y);
-            long t2 = System.nanoTime();
-            System.err.println(
-                    String.format(Locale.ROOT, "exact %.1f ms, 1e-7 %.1f ms", (t1 - t0) / 1e6, (t2 - t1) / 1e6));
-        }
         double[] lambda = ModelOracles.numbers(golden.get("lambda"));
         double[][] expected = new double[lambda.length][x.columnCount()];
         for (int e = 0; e < golden.get("beta_x").size(); e++) {
@@ -105,23 +94,30 @@ class ElasticNetOracleTest {
                     golden.get("beta_x").get(e).asDouble();
         }
         double[] deviation = deviations(x);
-        double worst = 0;
-        int mism = 0;
+        double unit = gaussian ? Math.sqrt(path.nullDeviance() / y.length) : 1;
         for (int k = 0; k < lambda.length; k++) {
             double[] found = path.coefficients(k);
+            double worst = Math.abs(path.intercept(k) - golden.get("a0").get(k).asDouble());
             for (int j = 0; j < found.length; j++) {
-                double d = Math.abs(found[j] - expected[k][j]) * deviation[j];
-                if ((found[j] == 0) != (expected[k][j] == 0)) {
-                    mism++;
-                    if (mism < 20) System.err.println("support " + k + " " + j + " " + found[j] + " " + expected[k][j]);
-                }
-                worst = Math.max(worst, d);
+                assertThat(found[j] != 0).as("column %d of solution %d", j, k).isEqualTo(expected[k][j] != 0);
+                worst = Math.max(worst, Math.abs(found[j] - expected[k][j]) * deviation[j]);
             }
-            worst = Math.max(
-                    worst, Math.abs(path.intercept(k) - golden.get("a0").get(k).asDouble()));
+            // glmnet's own solutions miss the conditions of the minimum by up to 1e-8 at the end of these paths.
+            assertThat(worst).as("solution %d", k).isLessThanOrEqualTo(1e-6 * unit);
+            assertThat(path.devianceRatio(k))
+                    .isCloseTo(golden.get("dev_ratio").get(k).asDouble(), within(1e-8));
         }
-        System.err.println(String.format(Locale.ROOT, "pn %d worst %g mism %d", index, worst, mism));
-        assertThat(worst).isLessThan(1e-6);
+        double[] shown = ModelOracles.numbers(golden.get("test_link_lambda_idx"));
+        DesignMatrix others = all.rows(IntStream.range(0, training.length)
+                .filter(i -> training[i] != 1)
+                .toArray());
+        for (int s = 0; s < shown.length; s++) {
+            double[] link = ModelOracles.numbers(golden.get("test_link").get(s));
+            double[] found = path.model((int) shown[s] - 1).linearPredictor(others);
+            for (int i = 0; i < link.length; i++) {
+                assertThat(found[i]).isCloseTo(link[i], within(2e-6));
+            }
+        }
     }
 
     private static double[] deviations(DesignMatrix x) {
