@@ -23,7 +23,7 @@ final class PlainGlcm {
         for (int dz = -1; dz <= 1; dz++) {
             for (int dy = -1; dy <= 1; dy++) {
                 for (int dx = -1; dx <= 1; dx++) {
-                    if (dz > 0 || dz == 0 && dy > 0 || dz == 0 && dy == 0 && dx > 0) {
+                    if (dx + 3 * dy + 9 * dz > 0) {
                         matrices.add(counts(region, dx, dy, dz));
                     }
                 }
