@@ -5,7 +5,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * The hidden traits of one synthetic lesion, each drawn from a standard normal distribution, and the node status that
- * depends on them: {@code logit P(positive) = -0.2 + 1.1 size + 0.9 irregularity + 1.2 heterogeneity}.
+ * depends on them: {@code logit P(positive) = 1.5 size + 2 irregularity + 2 heterogeneity}.
  *
  * @param size larger lesions are larger
  * @param irregularity irregular lesions have a lobed outline
@@ -20,7 +20,7 @@ record Lesion(double size, double irregularity, double heterogeneity, boolean po
         double size = normal.next();
         double irregularity = normal.next();
         double heterogeneity = normal.next();
-        double logit = -0.2 + 1.1 * size + 0.9 * irregularity + 1.2 * heterogeneity;
+        double logit = 1.5 * size + 2 * irregularity + 2 * heterogeneity;
         return new Lesion(size, irregularity, heterogeneity, random.nextDouble() < 1 / (1 + StrictMath.exp(-logit)));
     }
 }

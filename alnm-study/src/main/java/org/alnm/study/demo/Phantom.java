@@ -18,16 +18,16 @@ record Phantom(Volume image, Mask mask) {
 
     private static final int LOBES = 5;
 
-    /** An MR-like volume of 48 x 48 x 24 voxels of 1 x 1 x 2 mm. */
+    /** An MR-like volume of 48 x 48 x 24 voxels of 1 x 1 x 2 mm, which shows size and texture, but every outline alike. */
     static Phantom mr(Lesion lesion, Seed seed) {
         Geometry grid = Geometry.of(new GridSize(48, 48, 24), new Vec3(1, 1, 2));
-        return draw(grid, lesion, 9, 420, 260, seed);
+        return draw(grid, new Lesion(lesion.size(), 0, lesion.heterogeneity(), lesion.positive()), 9, 420, 260, seed);
     }
 
-    /** A mammogram-like image of 128 x 128 pixels of 0.5 mm. */
+    /** A mammogram-like image of 128 x 128 pixels of 0.5 mm, which shows size and outline, but every texture alike. */
     static Phantom mg(Lesion lesion, Seed seed) {
         Geometry grid = Geometry.of(new GridSize(128, 128, 1), new Vec3(0.5, 0.5, 1));
-        return draw(grid, lesion, 11, 1500, 700, seed);
+        return draw(grid, new Lesion(lesion.size(), lesion.irregularity(), 0, lesion.positive()), 11, 1500, 700, seed);
     }
 
     private static Phantom draw(
@@ -36,7 +36,7 @@ record Phantom(Volume image, Mask mask) {
         double[] fine = smoothNoise(grid.size(), 0, seed.derive("noise"));
         double[] texture = smoothNoise(grid.size(), 1, seed.derive("texture"));
         Outline outline = Outline.of(grid, lesion, radius, seed.derive("outline"));
-        double strength = 0.22 * StrictMath.exp(0.45 * lesion.heterogeneity());
+        double strength = 0.22 * StrictMath.exp(0.6 * clamp(lesion.heterogeneity(), 2.5));
         Mask mask = Mask.of(grid, outline::contains);
         short[] voxels = new short[grid.size().count()];
         for (int at = 0; at < voxels.length; at++) {
@@ -86,22 +86,16 @@ record Phantom(Volume image, Mask mask) {
         return blurred;
     }
 
-    /** A sphere in world coordinates whose radius is modulated by random lobes. */
-    private record Outline(Geometry grid, Vec3 centre, double radius, double depth, Vec3[] lobes) {
+    /** A sphere in world coordinates with five lobes around the z axis: {@code r(angle) = radius (1 + depth cos(5 angle))}. */
+    private record Outline(Geometry grid, Vec3 centre, double radius, double depth, double turn) {
 
         static Outline of(Geometry grid, Lesion lesion, double radius, Seed seed) {
-            Gaussian normal = new Gaussian(seed.generator());
-            Vec3[] lobes = new Vec3[LOBES];
-            boolean flat = grid.size().z() == 1;
-            for (int n = 0; n < LOBES; n++) {
-                Vec3 direction = new Vec3(normal.next(), normal.next(), flat ? 0 : normal.next());
-                lobes[n] = direction.times(1 / direction.norm());
-            }
             GridSize size = grid.size();
             Vec3 middle = grid.toWorld(new Vec3((size.x() - 1) / 2.0, (size.y() - 1) / 2.0, (size.z() - 1) / 2.0));
-            double scale = StrictMath.exp(0.2 * Math.max(-2.5, Math.min(2.5, lesion.size())));
-            double depth = 0.18 * StrictMath.exp(0.5 * Math.max(-2.5, Math.min(1.5, lesion.irregularity())));
-            return new Outline(grid, middle, radius * scale, depth, lobes);
+            double scale = StrictMath.exp(0.2 * clamp(lesion.size(), 2.5));
+            double depth = 0.1 * StrictMath.exp(0.7 * clamp(lesion.irregularity(), 2));
+            double turn = 2 * Math.PI * seed.generator().nextDouble();
+            return new Outline(grid, middle, radius * scale, depth, turn);
         }
 
         boolean contains(int offset) {
@@ -110,17 +104,12 @@ record Phantom(Volume image, Mask mask) {
             int j = offset / size.x() % size.y();
             int k = offset / size.x() / size.y();
             Vec3 p = grid.toWorld(new Vec3(i, j, k)).minus(centre);
-            double distance = p.norm();
-            if (distance == 0) {
-                return true;
-            }
-            double bump = 0;
-            for (Vec3 lobe : lobes) {
-                double cosine = Math.max(0, p.dot(lobe) / distance);
-                double square = cosine * cosine;
-                bump += square * square * square * square;
-            }
-            return distance <= radius * (1 - depth + 2 * depth * Math.min(1, bump));
+            double angle = StrictMath.atan2(p.y(), p.x());
+            return p.norm() <= radius * (1 + depth * StrictMath.cos(LOBES * angle + turn));
         }
+    }
+
+    private static double clamp(double trait, double limit) {
+        return Math.max(-limit, Math.min(limit, trait));
     }
 }
