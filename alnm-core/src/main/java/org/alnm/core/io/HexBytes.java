@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Bytes written as pairs of hexadecimal digits, with white space between them or not. */
+@SuppressWarnings("InputStreamSlowMultibyteRead") // DecodedBytes has the other read
 final class HexBytes extends DecodedBytes {
 
     HexBytes(InputStream in) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.alnm.core.image.VoxelType;
 
 /** Decimal numbers as text, turned into little-endian binary numbers of a voxel type. */
+@SuppressWarnings("InputStreamSlowMultibyteRead") // DecodedBytes has the other read
 final class TextNumbers extends DecodedBytes {
 
     /** Longer than any number; a data file without white space must not fill the memory. */
