@@ -1,8 +1,8 @@
 package org.alnm.deep.engine;
 
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.alnm.deep.net.Block;
 import org.alnm.deep.net.ConvUnit;
 import org.alnm.deep.net.Extent;
@@ -27,27 +27,32 @@ final class ReferencePass implements ForwardPass {
 
     @Override
     public Tensor features(Tensor batch) {
-        Map<Stage, Tensor> stages = stages(batch);
-        Planes last = Planes.of(stages.get(Stage.LAYER4));
+        Planes last = run(batch, (stage, planes) -> {});
         return Tensor.of(ReferenceLayers.means(last), last.images(), last.channels());
     }
 
     @Override
     public Map<Stage, Tensor> stages(Tensor batch) {
+        Map<Stage, Tensor> stages = new EnumMap<>(Stage.class);
+        run(batch, (stage, planes) -> stages.put(stage, planes.toTensor()));
+        return stages;
+    }
+
+    /** Runs all layers, tells what comes out after each block, and returns the last. */
+    private Planes run(Tensor batch, BiConsumer<Stage, Planes> listener) {
         Batches.check(batch, network);
         ResNet3dSpec spec = network.spec();
-        Map<Stage, Tensor> stages = new EnumMap<>(Stage.class);
         Planes x = ReferenceLayers.relu(unit(spec.stem(), Planes.of(batch)));
-        stages.put(Stage.STEM, x.toTensor());
+        listener.accept(Stage.STEM, x);
         if (spec.pool()) {
             x = ReferenceLayers.maxPool(x, spec.pooled(x.size()));
-            stages.put(Stage.POOL, x.toTensor());
+            listener.accept(Stage.POOL, x);
         }
         for (Block block : spec.blocks()) {
             x = block(block, x);
-            stages.put(Stage.layer(block.stage()), x.toTensor());
+            listener.accept(Stage.layer(block.stage()), x);
         }
-        return new LinkedHashMap<>(stages);
+        return x;
     }
 
     private Planes block(Block block, Planes input) {

@@ -22,6 +22,12 @@ public enum Stage {
      * @return LAYER1 to LAYER4
      */
     public static Stage layer(int number) {
-        return values()[LAYER1.ordinal() + number - 1];
+        return switch (number) {
+            case 1 -> LAYER1;
+            case 2 -> LAYER2;
+            case 3 -> LAYER3;
+            case 4 -> LAYER4;
+            default -> throw new IllegalArgumentException("stages are 1 to 4, but got " + number);
+        };
     }
 }

@@ -2,6 +2,7 @@ package org.alnm.deep.net;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.alnm.core.Seed;
 import org.alnm.deep.weights.Weights;
 import org.alnm.deep.weights.WeightsException;
@@ -67,6 +68,9 @@ public record ResNet3dSpec(
         require(inputChannels >= 1 && inputChannels <= WIDEST, "input channels are 1 to 4096: " + inputChannels);
         require(width >= 1 && width <= WIDEST, "width is 1 to 4096: " + width);
         require(classes >= 0 && classes <= MOST_CLASSES, "classes are 0 (no head) to 1000000: " + classes);
+        require(
+                stemKernel.z() <= 15 && stemKernel.y() <= 15 && stemKernel.x() <= 15,
+                "stem kernel is at most 15 along each axis: " + stemKernel);
         require(
                 stemKernel.least() >= 1 && stemStride.least() >= 1,
                 "stem kernel and stride are at least 1 along each axis");
@@ -152,6 +156,12 @@ public record ResNet3dSpec(
                 .withPool(false);
     }
 
+    private ResNet3dSpec changed(Consumer<SpecDraft> change) {
+        SpecDraft draft = new SpecDraft(this);
+        change.accept(draft);
+        return draft.toSpec();
+    }
+
     private static ResNet3dSpec base(int depth, int channels, Extent stemStride, Shortcut shortcut) {
         return new ResNet3dSpec(
                 depth,
@@ -176,20 +186,7 @@ public record ResNet3dSpec(
      * @return the new definition
      */
     public ResNet3dSpec withDepth(int depth) {
-        return new ResNet3dSpec(
-                depth,
-                inputChannels,
-                width,
-                classes,
-                stemKernel,
-                stemStride,
-                stemPadding,
-                pool,
-                strides,
-                dilations,
-                shortcut,
-                downsampleBias,
-                shortcutGradient);
+        return changed(draft -> draft.depth = depth);
     }
 
     /**
@@ -199,20 +196,7 @@ public record ResNet3dSpec(
      * @return the new definition
      */
     public ResNet3dSpec withInputChannels(int inputChannels) {
-        return new ResNet3dSpec(
-                depth,
-                inputChannels,
-                width,
-                classes,
-                stemKernel,
-                stemStride,
-                stemPadding,
-                pool,
-                strides,
-                dilations,
-                shortcut,
-                downsampleBias,
-                shortcutGradient);
+        return changed(draft -> draft.inputChannels = inputChannels);
     }
 
     /**
@@ -222,20 +206,7 @@ public record ResNet3dSpec(
      * @return the new definition
      */
     public ResNet3dSpec withWidth(int width) {
-        return new ResNet3dSpec(
-                depth,
-                inputChannels,
-                width,
-                classes,
-                stemKernel,
-                stemStride,
-                stemPadding,
-                pool,
-                strides,
-                dilations,
-                shortcut,
-                downsampleBias,
-                shortcutGradient);
+        return changed(draft -> draft.width = width);
     }
 
     /**
@@ -245,20 +216,7 @@ public record ResNet3dSpec(
      * @return the new definition
      */
     public ResNet3dSpec withClasses(int classes) {
-        return new ResNet3dSpec(
-                depth,
-                inputChannels,
-                width,
-                classes,
-                stemKernel,
-                stemStride,
-                stemPadding,
-                pool,
-                strides,
-                dilations,
-                shortcut,
-                downsampleBias,
-                shortcutGradient);
+        return changed(draft -> draft.classes = classes);
     }
 
     /**
@@ -268,20 +226,7 @@ public record ResNet3dSpec(
      * @return the new definition
      */
     public ResNet3dSpec withPool(boolean pool) {
-        return new ResNet3dSpec(
-                depth,
-                inputChannels,
-                width,
-                classes,
-                stemKernel,
-                stemStride,
-                stemPadding,
-                pool,
-                strides,
-                dilations,
-                shortcut,
-                downsampleBias,
-                shortcutGradient);
+        return changed(draft -> draft.pool = pool);
     }
 
     /**
@@ -291,20 +236,7 @@ public record ResNet3dSpec(
      * @return the new definition
      */
     public ResNet3dSpec withStrides(List<Integer> strides) {
-        return new ResNet3dSpec(
-                depth,
-                inputChannels,
-                width,
-                classes,
-                stemKernel,
-                stemStride,
-                stemPadding,
-                pool,
-                strides,
-                dilations,
-                shortcut,
-                downsampleBias,
-                shortcutGradient);
+        return changed(draft -> draft.strides = strides);
     }
 
     /**
@@ -314,20 +246,7 @@ public record ResNet3dSpec(
      * @return the new definition
      */
     public ResNet3dSpec withDilations(List<Integer> dilations) {
-        return new ResNet3dSpec(
-                depth,
-                inputChannels,
-                width,
-                classes,
-                stemKernel,
-                stemStride,
-                stemPadding,
-                pool,
-                strides,
-                dilations,
-                shortcut,
-                downsampleBias,
-                shortcutGradient);
+        return changed(draft -> draft.dilations = dilations);
     }
 
     /**
@@ -337,20 +256,7 @@ public record ResNet3dSpec(
      * @return the new definition
      */
     public ResNet3dSpec withShortcut(Shortcut shortcut) {
-        return new ResNet3dSpec(
-                depth,
-                inputChannels,
-                width,
-                classes,
-                stemKernel,
-                stemStride,
-                stemPadding,
-                pool,
-                strides,
-                dilations,
-                shortcut,
-                downsampleBias,
-                shortcutGradient);
+        return changed(draft -> draft.shortcut = shortcut);
     }
 
     /**
@@ -360,20 +266,7 @@ public record ResNet3dSpec(
      * @return the new definition
      */
     public ResNet3dSpec withDownsampleBias(boolean downsampleBias) {
-        return new ResNet3dSpec(
-                depth,
-                inputChannels,
-                width,
-                classes,
-                stemKernel,
-                stemStride,
-                stemPadding,
-                pool,
-                strides,
-                dilations,
-                shortcut,
-                downsampleBias,
-                shortcutGradient);
+        return changed(draft -> draft.downsampleBias = downsampleBias);
     }
 
     /**
@@ -383,20 +276,7 @@ public record ResNet3dSpec(
      * @return the new definition
      */
     public ResNet3dSpec withShortcutGradient(boolean shortcutGradient) {
-        return new ResNet3dSpec(
-                depth,
-                inputChannels,
-                width,
-                classes,
-                stemKernel,
-                stemStride,
-                stemPadding,
-                pool,
-                strides,
-                dilations,
-                shortcut,
-                downsampleBias,
-                shortcutGradient);
+        return changed(draft -> draft.shortcutGradient = shortcutGradient);
     }
 
     /**
@@ -408,20 +288,11 @@ public record ResNet3dSpec(
      * @return the new definition
      */
     public ResNet3dSpec withStem(Extent stemKernel, Extent stemStride, Extent stemPadding) {
-        return new ResNet3dSpec(
-                depth,
-                inputChannels,
-                width,
-                classes,
-                stemKernel,
-                stemStride,
-                stemPadding,
-                pool,
-                strides,
-                dilations,
-                shortcut,
-                downsampleBias,
-                shortcutGradient);
+        return changed(draft -> {
+            draft.stemKernel = stemKernel;
+            draft.stemStride = stemStride;
+            draft.stemPadding = stemPadding;
+        });
     }
 
     /**

@@ -3,6 +3,9 @@ package org.alnm.deep.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.alnm.core.Seed;
 import org.alnm.deep.Formula;
 import org.alnm.deep.net.ResNet3d;
@@ -28,12 +31,16 @@ class EnginesTest {
     @Test
     void stagesHaveTheShapesOfTheDefinition() {
         ForwardPass pass = new ReferenceEngine().prepare(NETWORK, 1);
-        var stages = pass.stages(Formula.input(1, 2, 1, 9, 12, 16));
+        Map<Stage, Tensor> stages = pass.stages(Formula.input(1, 2, 1, 9, 12, 16));
         assertThat(stages.keySet()).containsExactly(Stage.values());
-        assertThat(stages.get(Stage.STEM).shape()).containsExactly(2, 2, 5, 6, 8);
-        assertThat(stages.get(Stage.POOL).shape()).containsExactly(2, 2, 3, 3, 4);
-        assertThat(stages.get(Stage.LAYER4).shape()).containsExactly(2, 16, 2, 2, 2);
+        assertThat(shape(stages, Stage.STEM)).containsExactly(2, 2, 5, 6, 8);
+        assertThat(shape(stages, Stage.POOL)).containsExactly(2, 2, 3, 3, 4);
+        assertThat(shape(stages, Stage.LAYER4)).containsExactly(2, 16, 2, 2, 2);
         assertThat(pass.features(Formula.input(1, 2, 1, 9, 12, 16)).shape()).containsExactly(2, 16);
+    }
+
+    private static List<Integer> shape(Map<Stage, Tensor> stages, Stage stage) {
+        return Objects.requireNonNull(stages.get(stage)).shape();
     }
 
     @Test

@@ -31,7 +31,7 @@ class NpzTest {
         }
         return PickleWriter.zip(
                 folder.resolve("net.npz"),
-                Map.of("conv1.weight.npy", bytes.put(text).put(data).array()));
+                Map.of("conv1.weight.npy", PickleWriter.bytes(bytes.put(text).put(data))));
     }
 
     private static String header(String descr, boolean fortran, String shape) {

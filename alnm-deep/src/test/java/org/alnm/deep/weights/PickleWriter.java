@@ -84,12 +84,18 @@ final class PickleWriter {
         return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
+    static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.limit()];
+        buffer.rewind().get(bytes);
+        return bytes;
+    }
+
     static byte[] floats(float... values) {
         ByteBuffer bytes = le(4 * values.length);
         for (float value : values) {
             bytes.putFloat(value);
         }
-        return bytes.array();
+        return bytes(bytes);
     }
 
     /** A zip of a pickle and storages by key. */

@@ -26,7 +26,7 @@ class SafetensorsTest {
         ByteBuffer bytes = PickleWriter.le(8 + json.length + dataBytes)
                 .putLong(json.length)
                 .put(json);
-        return Files.write(folder.resolve("net.safetensors"), bytes.array());
+        return Files.write(folder.resolve("net.safetensors"), PickleWriter.bytes(bytes));
     }
 
     private static Weights weights(String... names) {

@@ -43,7 +43,8 @@ class TorchTest {
         assertThatThrownBy(() -> read(pickle, Map.of("0", SIX)))
                 .isInstanceOf(WeightsException.class)
                 .hasMessageContaining("net.pth")
-                .satisfies(e -> assertThat(reasons).allMatch(e.getMessage()::contains));
+                .satisfies(e -> assertThat(reasons)
+                        .allMatch(reason -> String.valueOf(e.getMessage()).contains(reason)));
         assertThat(allocated.soFar()).isLessThan(16L << 20);
     }
 
@@ -322,7 +323,7 @@ class TorchTest {
                 .longs(1)
                 .op('t', 'R')));
         file.write(new PickleWriter().op(']').text("root").op('a').stop());
-        file.write(PickleWriter.le(8).putLong(6).array());
+        file.write(PickleWriter.bytes(PickleWriter.le(8).putLong(6)));
         file.write(SIX);
         Path legacy = Files.write(folder.resolve("legacy.pth"), file.toByteArray());
         assertThat(Weights.read(legacy).tensor("w").toArray()).containsExactly(3, 4);
