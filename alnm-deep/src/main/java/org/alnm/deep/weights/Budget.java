@@ -12,6 +12,8 @@ final class Budget {
     private static final long FLOOR = 1 << 20;
     private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
+    private static final int MOST_AXES = 64;
+
     private final long fileBytes;
     private long left;
 
@@ -31,6 +33,9 @@ final class Budget {
 
     /** The product of a shape, refused where an array cannot hold as many. */
     static int count(String what, List<Long> shape) throws MalformedException {
+        if (shape.size() > MOST_AXES) {
+            throw new MalformedException(what + " has " + shape.size() + " axes; at most " + MOST_AXES + " are read");
+        }
         long count = 1;
         boolean empty = false;
         for (long length : shape) {

@@ -37,6 +37,7 @@ record StridedView(String name, long offset, List<Long> shape, List<Long> stride
 
     /** Refuses a view that reaches outside a storage. */
     void check(long elements) throws MalformedException {
+        Budget.count("tensor " + Names.one(name), shape);
         if (shape.size() != strides.size() || offset < 0) {
             throw malformed();
         }
@@ -52,7 +53,10 @@ record StridedView(String name, long offset, List<Long> shape, List<Long> stride
                 last = Math.addExact(last, Math.multiplyExact(shape.get(i) - 1, strides.get(i)));
             }
         } catch (ArithmeticException e) {
-            throw new MalformedException("tensor " + Names.one(name) + " lies beyond any storage: " + this, e);
+            throw new MalformedException(
+                    "tensor " + Names.one(name) + " lies beyond any storage, with the shape " + shape + " and strides "
+                            + strides,
+                    e);
         }
         if (last >= elements) {
             throw new MalformedException("tensor " + Names.one(name) + " needs element " + last + " of a storage of "

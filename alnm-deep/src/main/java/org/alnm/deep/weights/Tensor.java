@@ -34,12 +34,13 @@ public final class Tensor {
     /** A tensor that keeps the arrays: the caller gives them up. */
     static Tensor owning(float[] values, int... shape) {
         if (count(shape) != values.length) {
-            throw new IllegalArgumentException("a tensor of shape " + Arrays.toString(shape) + " has " + count(shape)
-                    + " values, but " + values.length + " were given");
+            throw new IllegalArgumentException("a tensor of shape " + Arrays.toString(shape) + " does not have the "
+                    + values.length + " values that were given");
         }
         return new Tensor(values, shape);
     }
 
+    /** The product of a shape; something above the largest array where it is larger than that. */
     private static long count(int[] shape) {
         long count = 1;
         for (int length : shape) {
@@ -47,7 +48,7 @@ public final class Tensor {
                 throw new IllegalArgumentException(
                         "a tensor has axes of length 0 or more, but got " + Arrays.toString(shape));
             }
-            count = Math.multiplyExact(count, (long) length);
+            count = count > Integer.MAX_VALUE && length > 0 ? count : count * length;
         }
         return count;
     }

@@ -199,7 +199,9 @@ class TorchTest {
         refuses(view(6, 0, new long[] {2}, new long[] {-1}), "must be 0 or more");
         refuses(view(6, 0, new long[] {-2}, new long[] {1}), "negative");
         refuses(view(6, 0, new long[] {2}, new long[] {}), "one stride an axis");
-        refuses(view(6, 0, new long[] {1L << 40, 1L << 40}, new long[] {1L << 40, 1}), "beyond any storage");
+        refuses(view(6, 0, new long[] {1L << 10, 1L << 10}, new long[] {1L << 60, 1}), "beyond any storage");
+        refuses(view(6, 0, new long[65], new long[65]), "65 axes");
+        refuses(view(6, 0, new long[] {1L << 40, 0}, new long[] {1, 1}), "more than 2^31 - 9 values");
         refuses(view(7, 0, new long[] {7}, new long[] {1}), "should have 7 elements of FLOAT32, 28 bytes, but has 24");
     }
 
