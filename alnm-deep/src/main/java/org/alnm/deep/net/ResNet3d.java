@@ -1,5 +1,9 @@
 package org.alnm.deep.net;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.alnm.core.provenance.Provenance;
 import org.alnm.deep.weights.Weights;
 
 /**
@@ -35,6 +39,40 @@ public final class ResNet3d {
      */
     public Weights weights() {
         return weights;
+    }
+
+    /**
+     * What a result made with it must say about it.
+     *
+     * @return {@code definition}, every value of the definition, and {@code weights_sha256}, {@link Weights#digest}
+     */
+    public Provenance provenance() {
+        return Provenance.builder()
+                .put("definition", definition())
+                .put("weights_sha256", weights.digest())
+                .build();
+    }
+
+    private Map<String, Object> definition() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("depth", spec.depth());
+        values.put("input_channels", spec.inputChannels());
+        values.put("width", spec.width());
+        values.put("classes", spec.classes());
+        values.put("stem_kernel", zyx(spec.stemKernel()));
+        values.put("stem_stride", zyx(spec.stemStride()));
+        values.put("stem_padding", zyx(spec.stemPadding()));
+        values.put("pool", spec.pool());
+        values.put("strides", spec.strides());
+        values.put("dilations", spec.dilations());
+        values.put("shortcut", spec.shortcut().name());
+        values.put("downsample_bias", spec.downsampleBias());
+        values.put("shortcut_gradient", spec.shortcutGradient());
+        return values;
+    }
+
+    private static List<Integer> zyx(Extent extent) {
+        return List.of(extent.z(), extent.y(), extent.x());
     }
 
     /** The depth and the weights, such as {@code 3D-ResNet18, 100 tensors, 33019200 values}. */

@@ -64,10 +64,10 @@ final class PickleCalls {
 
     static MalformedException refused(String name) {
         String remedy = name.startsWith("torch.") || name.startsWith("__main__")
-                ? "save only the weights: torch.save(model.state_dict(), file)"
-                : "do not load this file in Python either unless you trust its source";
+                ? "Save only the weights: torch.save(model.state_dict(), file)"
+                : "Python might run it on loading: open this file there only if you trust its source";
         return new MalformedException("refused: it names " + Names.one(name)
-                + ", which a table of weights has no need of; nothing was run. If the file is yours, " + remedy);
+                + ", which a table of weights has no need of; nothing was run. " + remedy);
     }
 
     static PickleValue call(Global function, Tuple arguments) throws MalformedException {

@@ -29,6 +29,8 @@ class LoadingTest {
         ResNet3d network = SMALL.load(plain.renamed(style::name));
         assertThat(network.weights()).isEqualTo(plain);
         assertThat(network.weights().digest()).isEqualTo(plain.digest());
+        assertThat(network.provenance().entries()).containsEntry("weights_sha256", plain.digest());
+        assertThat(network.provenance().toJson()).contains("\"stem_kernel\"", "\"shortcut\" : \"B\"");
         assertThat(network.toString()).startsWith("3D-ResNet18, 1");
     }
 

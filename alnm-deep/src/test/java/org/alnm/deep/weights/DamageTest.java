@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("property")
 class DamageTest {
 
-    private static final int FILES = 3000;
+    private static final int FILES = 600;
     private static final long SEED = 77;
 
     @TempDir
