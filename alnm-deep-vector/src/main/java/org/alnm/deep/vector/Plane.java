@@ -1,0 +1,63 @@
+package org.alnm.deep.vector;
+
+import org.alnm.deep.net.Extent;
+
+/**
+ * How images of several channels lie in an array: {@code [image, z, y, x, channel]} with a halo of zeros around each image, and the
+ * channels filled up with zeros.
+ *
+ * @param images images
+ * @param channels channels that mean something
+ * @param pitch floats from one voxel to the next
+ * @param size voxels along each axis
+ * @param halo voxels of zeros before and after each axis
+ */
+record Plane(int images, int channels, int pitch, Extent size, Extent halo) {
+
+    private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+    Plane {
+        long voxels = Math.multiplyExact((long) images, padded(size, halo).volume());
+        if (voxels > LARGEST_ARRAY / pitch) {
+            throw new IllegalArgumentException("a batch of " + images + " needs " + voxels + " voxels of " + pitch
+                    + " floats between two layers, more than an array holds; take fewer or smaller images");
+        }
+    }
+
+    private static Extent padded(Extent size, Extent halo) {
+        return Extent.of(size.z() + 2 * halo.z(), size.y() + 2 * halo.y(), size.x() + 2 * halo.x());
+    }
+
+    /** A plane whose channels are filled up to whole tiles. */
+    static Plane of(int images, int channels, Extent size, Extent halo) {
+        int tiles = (channels + Kernels.WIDTH - 1) / Kernels.WIDTH;
+        return new Plane(images, channels, tiles * Kernels.WIDTH, size, halo);
+    }
+
+    int length() {
+        return (int) (images * padded(size, halo).volume()) * pitch;
+    }
+
+    /** Floats from one row to the next. */
+    int rowPitch() {
+        return (size.x() + 2 * halo.x()) * pitch;
+    }
+
+    /** Floats from one slice to the next. */
+    int slicePitch() {
+        return (size.y() + 2 * halo.y()) * rowPitch();
+    }
+
+    /** Floats from one image to the next. */
+    int imagePitch() {
+        return (size.z() + 2 * halo.z()) * slicePitch();
+    }
+
+    /** Where the first channel of a voxel lies; the halo has indices from -halo on. */
+    int at(int image, int z, int y, int x) {
+        return image * imagePitch()
+                + (z + halo.z()) * slicePitch()
+                + (y + halo.y()) * rowPitch()
+                + (x + halo.x()) * pitch;
+    }
+}
