@@ -127,13 +127,12 @@ final class SettingsReader {
             if (lowest != null) {
                 throw lowest.error("goes with a binWidth only");
             }
-            return at(count, () -> new Discretisation.BinCount(count.wholeNumber()));
+            int bins = count.wholeNumber();
+            return at(count, () -> Discretisation.binCount(bins));
         }
-        return at(
-                node,
-                () -> new Discretisation.BinWidth(
-                        required(node, members, "binWidth").number(),
-                        lowest == null ? OptionalDouble.empty() : OptionalDouble.of(lowest.number())));
+        double size = required(node, members, "binWidth").number();
+        OptionalDouble start = lowest == null ? OptionalDouble.empty() : OptionalDouble.of(lowest.number());
+        return at(node, () -> new Discretisation.BinWidth(size, start));
     }
 
     private static void families(YamlNode node, Preset preset, RadiomicsSettings.Builder builder) {
@@ -165,7 +164,7 @@ final class SettingsReader {
         try {
             return value.get();
         } catch (RadiomicsException e) {
-            throw e.getMessage().startsWith(node.source()) ? e : node.error("is not usable: " + e.getMessage());
+            throw node.error("is not usable: " + e.getMessage());
         }
     }
 

@@ -84,11 +84,6 @@ final class YamlNode {
         return items;
     }
 
-    /** What complaints begin with. */
-    String source() {
-        return source;
-    }
-
     boolean isMapping() {
         return node instanceof MappingNode;
     }
