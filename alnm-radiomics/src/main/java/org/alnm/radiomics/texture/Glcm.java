@@ -23,7 +23,7 @@ public final class Glcm {
      *
      * @param levels the grey levels of the region
      * @return its matrices
-     * @throws org.alnm.radiomics.RadiomicsException if they would take more memory than is used for them
+     * @throws org.alnm.radiomics.feature.RadiomicsException if they would take more memory than is used for them
      */
     public static Glcm of(Discretised levels) {
         return new Glcm(GlcmCounts.of(new PaddedLevels(levels)));

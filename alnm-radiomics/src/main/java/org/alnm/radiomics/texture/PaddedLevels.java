@@ -15,9 +15,11 @@ final class PaddedLevels {
     private final GridSize size;
     private final int strideY;
     private final int strideZ;
+    private final int voxels;
 
     PaddedLevels(Discretised region) {
         this.present = region.present();
+        this.voxels = region.count();
         this.size = region.geometry().size();
         this.strideY = size.x() + 1;
         this.strideZ = strideY * (size.y() + 1);
@@ -52,6 +54,11 @@ final class PaddedLevels {
     /** The levels that the numbers 1, 2, ... stand for, ascending. */
     int[] present() {
         return present;
+    }
+
+    /** Voxels that have a level. */
+    int voxels() {
+        return voxels;
     }
 
     GridSize size() {
