@@ -1,5 +1,6 @@
 package org.alnm.models;
 
+import static org.alnm.models.ModelOracles.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -143,15 +144,6 @@ class EndToEndOracleTest {
                 .mapToDouble(i -> Math.abs(a[i] - b[i]))
                 .max()
                 .orElseThrow();
-    }
-
-    private static void assertClose(double[] found, double[] expected, double tolerance) {
-        assertThat(found).hasSameSizeAs(expected);
-        for (int k = 0; k < found.length; k++) {
-            assertThat(found[k])
-                    .as("item %d", k)
-                    .isCloseTo(expected[k], within(tolerance * Math.max(1, Math.abs(expected[k]))));
-        }
     }
 
     private static List<Split> dukeSplits() {

@@ -1,5 +1,8 @@
 package org.alnm.models;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +30,16 @@ public final class ModelOracles {
 
     public static JsonNode golden(String file) {
         return Oracles.json("models/golden/" + file);
+    }
+
+    /** Absolute below 1, relative above. */
+    public static void assertClose(double[] found, double[] expected, double tolerance) {
+        assertThat(found).hasSameSizeAs(expected);
+        for (int k = 0; k < found.length; k++) {
+            assertThat(found[k])
+                    .as("item %d", k)
+                    .isCloseTo(expected[k], within(tolerance * Math.max(1, Math.abs(expected[k]))));
+        }
     }
 
     public static double[] numbers(JsonNode array) {

@@ -39,7 +39,7 @@ public final class LinearReader implements FittedReader {
         } catch (ModelFileException e) {
             throw e;
         } catch (ModelException e) {
-            throw new ModelFileException(e.getMessage(), e);
+            throw new ModelFileException("a linear model that contradicts itself: " + e.getMessage(), e);
         }
     }
 }

@@ -3,17 +3,53 @@ package org.alnm.models.linear;
 import org.alnm.models.DesignMatrix;
 import org.alnm.models.ModelException;
 
-/**
- * The outcome as the solver sees it.
- *
- * @param loss its loss
- * @param weight case weights that sum to one
- * @param centre what was subtracted from the outcome
- * @param scale what it was then divided by
- * @param nullLoss the loss of the model without columns, in the solver's scale
- * @param nullDeviance the same as a deviance, in the scale of the outcome and of the weights as given
- */
-record Outcome(Loss loss, double[] weight, double centre, double scale, double nullLoss, double nullDeviance) {
+/** The outcome as the solver sees it. */
+final class Outcome {
+
+    private final Loss loss;
+    private final double[] weight;
+    private final double centre;
+    private final double scale;
+    private final double nullLoss;
+    private final double nullDeviance;
+
+    private Outcome(Loss loss, double[] weight, double centre, double scale, double nullLoss, double nullDeviance) {
+        this.loss = loss;
+        this.weight = weight;
+        this.centre = centre;
+        this.scale = scale;
+        this.nullLoss = nullLoss;
+        this.nullDeviance = nullDeviance;
+    }
+
+    Loss loss() {
+        return loss;
+    }
+
+    /** Case weights that sum to one. Not a copy. */
+    double[] weight() {
+        return weight;
+    }
+
+    /** What was subtracted from the outcome. */
+    double centre() {
+        return centre;
+    }
+
+    /** What it was then divided by. */
+    double scale() {
+        return scale;
+    }
+
+    /** The loss of the model without columns, in the solver's scale. */
+    double nullLoss() {
+        return nullLoss;
+    }
+
+    /** The same as a deviance, in the scale of the outcome and of the weights as given. */
+    double nullDeviance() {
+        return nullDeviance;
+    }
 
     static Outcome of(Family family, DesignMatrix x, double[] y, double[] weights, boolean intercept) {
         if (y.length != x.rowCount() || weights.length != y.length) {

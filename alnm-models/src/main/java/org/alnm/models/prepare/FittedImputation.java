@@ -8,34 +8,23 @@ import org.alnm.models.FittedStep;
 import org.alnm.models.State;
 
 /** The value that stands for a missing one, for each column. */
-final class FittedImputation implements FittedStep {
+final class FittedImputation extends ColumnwiseStep {
 
     static final String KIND = "imputation";
 
-    private final List<String> columns;
     private final double[] fill;
     private final List<String> notes;
 
     FittedImputation(List<String> columns, double[] fill, List<String> notes) {
-        this.columns = List.copyOf(columns);
+        super(columns);
         this.fill = fill;
         this.notes = notes;
     }
 
     @Override
-    public List<String> inputs() {
-        return columns;
-    }
-
-    @Override
-    public List<String> outputs() {
-        return columns;
-    }
-
-    @Override
     public DesignMatrix transform(DesignMatrix x) {
-        DesignMatrix mine = x.select(columns);
-        return DesignMatrix.fill(columns, x.rowCount(), (c, into) -> {
+        DesignMatrix mine = x.select(inputs());
+        return DesignMatrix.fill(inputs(), x.rowCount(), (c, into) -> {
             for (int r = 0; r < into.length; r++) {
                 double value = mine.value(r, c);
                 into[r] = Double.isNaN(value) ? fill[c] : value;
@@ -45,15 +34,15 @@ final class FittedImputation implements FittedStep {
 
     @Override
     public FittedStep narrow(Collection<String> wanted) {
-        int[] kept = Columns.positions(columns, wanted);
-        return new FittedImputation(Columns.pick(columns, kept), Columns.pick(fill, kept), notes);
+        int[] kept = Columns.positions(inputs(), wanted);
+        return new FittedImputation(Columns.pick(inputs(), kept), Columns.pick(fill, kept), notes);
     }
 
     @Override
     public State state() {
         return State.of(
                 KIND,
-                Provenance.builder().put("columns", columns).put("fill", fill).build());
+                Provenance.builder().put("columns", inputs()).put("fill", fill).build());
     }
 
     @Override

@@ -1,11 +1,13 @@
 package org.alnm.models.linear;
 
+import static org.alnm.models.ModelOracles.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.alnm.models.DesignMatrix;
 import org.alnm.models.ModelOracles;
@@ -55,7 +57,8 @@ class ElasticNetCvOracleTest {
         }
         double[] weights = new double[y.length];
         Arrays.fill(weights, 1);
-        Measure measure = MEASURES.get(golden.get("type_measure").asText());
+        Measure measure =
+                Objects.requireNonNull(MEASURES.get(golden.get("type_measure").asText()));
         ElasticNetCv.Spread spread =
                 golden.get("grouped").asBoolean() ? ElasticNetCv.Spread.FOLDS : ElasticNetCv.Spread.CASES;
 
@@ -79,15 +82,6 @@ class ElasticNetCvOracleTest {
         double[] expected = ModelOracles.numbers(golden);
         assertThat(model.intercept()).isCloseTo(expected[0], within(1e-6));
         assertClose(model.coefficients(), Arrays.copyOfRange(expected, 1, expected.length), 1e-6);
-    }
-
-    private static void assertClose(double[] found, double[] expected, double tolerance) {
-        assertThat(found).hasSameSizeAs(expected);
-        for (int k = 0; k < found.length; k++) {
-            assertThat(found[k])
-                    .as("item %d", k)
-                    .isCloseTo(expected[k], within(tolerance * Math.max(1, Math.abs(expected[k]))));
-        }
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package org.alnm.models.linear;
 
+import static org.alnm.models.ModelOracles.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -22,15 +23,6 @@ class LogisticRegressionOracleTest {
 
     private static JsonNode glm(String name) {
         return ModelOracles.golden("logistic_glm.json").get(name);
-    }
-
-    private static void assertClose(double[] found, double[] expected, double tolerance) {
-        assertThat(found).hasSameSizeAs(expected);
-        for (int k = 0; k < found.length; k++) {
-            assertThat(found[k])
-                    .as("item %d", k)
-                    .isCloseTo(expected[k], within(tolerance * Math.max(1, Math.abs(expected[k]))));
-        }
     }
 
     @Test
