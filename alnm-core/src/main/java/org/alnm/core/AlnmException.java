@@ -1,5 +1,7 @@
 package org.alnm.core;
 
+import java.util.Objects;
+
 /**
  * The root of the errors that alnm reports on purpose.
  *
@@ -27,5 +29,15 @@ public abstract class AlnmException extends RuntimeException {
      */
     protected AlnmException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /**
+     * The message.
+     *
+     * @return what, where, the measured values, the remedy
+     */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

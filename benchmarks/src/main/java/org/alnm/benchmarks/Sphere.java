@@ -28,7 +28,8 @@ final class Sphere {
         return Mask.of(GRID, at -> {
             double x = at % SIDE - 63.5;
             double y = at / SIDE % SIDE - 63.5;
-            double z = at / (SIDE * SIDE) - 63.5;
+            int slice = at / (SIDE * SIDE);
+            double z = slice - 63.5;
             return x * x + y * y + z * z <= 60 * 60;
         });
     }

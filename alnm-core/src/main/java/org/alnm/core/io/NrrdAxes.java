@@ -48,7 +48,7 @@ final class NrrdAxes {
         // A space with time, or no space at all: the last of four axes counts volumes.
         if (spatial.size() == 4) {
             checkTimeVector();
-            spatial.remove(3);
+            spatial.subList(3, 4).clear();
         }
         if (spatial.size() < 2 || spatial.size() > 3) {
             throw fields.fault("it has " + spatial.size() + " axes in space (sizes " + fields.required("sizes")

@@ -197,7 +197,8 @@ class ResamplingPropertyTest {
 
     private static Vec3 index(Geometry geometry, int offset) {
         GridSize n = geometry.size();
-        return new Vec3(offset % n.x(), offset / n.x() % n.y(), offset / n.x() / n.y());
+        int slice = offset / n.x() / n.y();
+        return new Vec3(offset % n.x(), offset / n.x() % n.y(), slice);
     }
 
     /** Whether a place lies between the outermost centres, and so far from those along x. */

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.alnm.core.Progress;
 import org.alnm.core.Seed;
-import org.alnm.core.provenance.Digest;
+import org.alnm.core.image.Digest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
