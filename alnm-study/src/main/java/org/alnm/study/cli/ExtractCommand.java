@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.alnm.core.feature.FeatureTable;
@@ -57,7 +56,7 @@ final class ExtractCommand implements Callable<Integer> {
             names = "--label",
             paramLabel = "N",
             description = "which label; needed if the mask has several, of which none is 1")
-    private OptionalInt label = OptionalInt.empty();
+    private Optional<Integer> label = Optional.empty();
 
     @Option(
             names = "--align",
@@ -150,7 +149,7 @@ final class ExtractCommand implements Callable<Integer> {
     /** The label asked for; else 1, as most masks have it; else the only one there is. */
     private int chosenLabel() {
         if (label.isPresent()) {
-            return label.getAsInt();
+            return label.get();
         }
         SortedMap<Integer, Integer> counts = Masks.read(mask).counts();
         if (counts.containsKey(1)) {

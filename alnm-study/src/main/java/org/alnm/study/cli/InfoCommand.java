@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.alnm.core.image.Digest;
@@ -49,7 +49,7 @@ final class InfoCommand implements Callable<Integer> {
             names = "--volume",
             paramLabel = "N",
             description = "which volume of a file that holds several, from 0 (no default)")
-    private OptionalInt volume = OptionalInt.empty();
+    private Optional<Integer> volume = Optional.empty();
 
     @Override
     public Integer call() {
@@ -123,12 +123,12 @@ final class InfoCommand implements Callable<Integer> {
     }
 
     /** What a label image holds; other images have no labels worth listing. */
-    private static java.util.Optional<SortedMap<Integer, Integer>> labels(Volume image) {
+    private static Optional<SortedMap<Integer, Integer>> labels(Volume image) {
         try {
             SortedMap<Integer, Integer> counts = LabelMap.of(image).counts();
-            return counts.size() <= MOST_LABELS ? java.util.Optional.of(counts) : java.util.Optional.empty();
+            return counts.size() <= MOST_LABELS ? Optional.of(counts) : Optional.empty();
         } catch (RoiException notLabels) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
     }
 
