@@ -1,5 +1,7 @@
 package org.alnm.radiomics;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -73,9 +75,10 @@ public sealed interface Discretisation permits Discretisation.BinWidth, Discreti
 
         @Override
         public Object tree() {
-            return lowest.isPresent()
-                    ? Map.of("binWidth", width, "lowest", lowest.getAsDouble())
-                    : Map.of("binWidth", width);
+            Map<String, Object> tree = new LinkedHashMap<>();
+            tree.put("binWidth", width);
+            lowest.ifPresent(start -> tree.put("lowest", start));
+            return Collections.unmodifiableMap(tree);
         }
     }
 

@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Bytes written as pairs of hexadecimal digits, with white space between them or not. */
-final class HexBytes extends InputStream {
-
-    private final InputStream in;
+final class HexBytes extends DecodedBytes {
 
     HexBytes(InputStream in) {
-        this.in = in;
+        super(in);
     }
 
     @Override
@@ -36,10 +34,5 @@ final class HexBytes extends InputStream {
             }
         }
         return -1;
-    }
-
-    @Override
-    public void close() throws IOException {
-        in.close();
     }
 }

@@ -139,7 +139,11 @@ final class MetaImageHeader {
         return type;
     }
 
+    /** Text is decoded to little-endian numbers whatever the header says of binary ones. */
     ByteOrder order() {
+        if (encoding() == Encoding.TEXT) {
+            return ByteOrder.LITTLE_ENDIAN;
+        }
         boolean big = fields.firstOf("BinaryDataByteOrderMSB", "ElementByteOrderMSB")
                 .map(text -> isTrue("BinaryDataByteOrderMSB", text))
                 .orElse(false);

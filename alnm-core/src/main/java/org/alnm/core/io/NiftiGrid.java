@@ -117,7 +117,10 @@ final class NiftiGrid {
     }
 
     private Grid centred() {
-        Vec3 spacing = spacing();
+        Vec3 spacing = header.dim(0) > 2
+                ? spacing()
+                // pixdim means nothing beyond the axes that there are.
+                : new Vec3(spacing(1, size.x()), spacing(2, size.y()), 1);
         Vec3 x = new Vec3(-spacing.x(), 0, 0);
         Vec3 y = new Vec3(0, spacing.y(), 0);
         Vec3 z = new Vec3(0, 0, spacing.z());

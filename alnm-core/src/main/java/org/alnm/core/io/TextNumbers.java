@@ -8,17 +8,17 @@ import java.nio.charset.StandardCharsets;
 import org.alnm.core.image.VoxelType;
 
 /** Decimal numbers as text, turned into little-endian binary numbers of a voxel type. */
-final class TextNumbers extends InputStream {
+final class TextNumbers extends DecodedBytes {
 
     /** Longer than any number; a data file without white space must not fill the memory. */
     private static final int LONGEST = 400;
 
-    private final InputStream in;
     private final VoxelType type;
+    private final byte[] token = new byte[LONGEST];
     private final ByteBuffer number = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
 
     TextNumbers(InputStream in, VoxelType type) {
-        this.in = in;
+        super(in);
         this.type = type;
         number.limit(0);
     }
@@ -39,7 +39,6 @@ final class TextNumbers extends InputStream {
         if (c < 0) {
             return false;
         }
-        byte[] token = new byte[LONGEST];
         int length = 0;
         while (c >= 0 && !isSeparator(c)) {
             if (length == LONGEST) {
@@ -93,10 +92,5 @@ final class TextNumbers extends InputStream {
             return "NaN";
         }
         return bare.equalsIgnoreCase("inf") || bare.equalsIgnoreCase("infinity") ? sign + "Infinity" : word;
-    }
-
-    @Override
-    public void close() throws IOException {
-        in.close();
     }
 }

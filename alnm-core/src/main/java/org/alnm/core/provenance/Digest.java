@@ -5,7 +5,9 @@ import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.function.IntToDoubleFunction;
+import java.util.function.Function;
+import org.alnm.core.image.Box;
+import org.alnm.core.image.GridSize;
 import org.alnm.core.image.Mask;
 import org.alnm.core.image.Volume;
 
@@ -21,7 +23,7 @@ public final class Digest {
      * @return 64 lower-case hexadecimal digits
      */
     public static String of(Volume volume) {
-        return of(volume.size().count(), volume::value);
+        return of(volume.size(), volume::toDoubles);
     }
 
     /**
@@ -31,7 +33,14 @@ public final class Digest {
      * @return 64 lower-case hexadecimal digits
      */
     public static String of(Mask mask) {
-        return of(mask.geometry().size().count(), i -> mask.contains(i) ? 1 : 0);
+        return of(mask.geometry().size(), slice -> {
+            int from = mask.geometry().size().offset(0, 0, slice.z0());
+            double[] values = new double[slice.size().count()];
+            for (int at = mask.next(from); at >= 0 && at - from < values.length; at = mask.next(at + 1)) {
+                values[at - from] = 1;
+            }
+            return values;
+        });
     }
 
     /**
@@ -44,17 +53,19 @@ public final class Digest {
         return HexFormat.of().formatHex(sha256().digest(bytes));
     }
 
-    private static String of(int n, IntToDoubleFunction value) {
+    /** Slice by slice: whole arrays go into the buffer at once, and only one slice is held. */
+    private static String of(GridSize size, Function<Box, double[]> values) {
         MessageDigest sha = sha256();
         ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
-        for (int i = 0; i < n; i++) {
-            if (!buffer.hasRemaining()) {
-                sha.update(buffer.flip());
-                buffer.clear();
+        int most = buffer.capacity() / Double.BYTES;
+        for (int k = 0; k < size.z(); k++) {
+            double[] slice = values.apply(new Box(0, 0, k, size.x(), size.y(), k + 1));
+            for (int from = 0; from < slice.length; from += most) {
+                int length = Math.min(most, slice.length - from);
+                buffer.clear().asDoubleBuffer().put(slice, from, length);
+                sha.update(buffer.limit(length * Double.BYTES));
             }
-            buffer.putDouble(value.applyAsDouble(i));
         }
-        sha.update(buffer.flip());
         return HexFormat.of().formatHex(sha.digest());
     }
 

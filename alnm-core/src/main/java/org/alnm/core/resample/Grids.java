@@ -59,14 +59,12 @@ public final class Grids {
         if (padding < 0) {
             throw new IllegalArgumentException("padding must be at least 0 voxels: " + padding);
         }
+        Vec3 asked = keepWhereZero(image, spacing);
         GridSize thick = region.size();
-        Vec3 wanted = keepWhereZero(
-                image,
-                new Vec3(
-                        thick.x() == 1 ? 0 : spacing.x(),
-                        thick.y() == 1 ? 0 : spacing.y(),
-                        thick.z() == 1 ? 0 : spacing.z()));
-        keepWhereZero(image, spacing);
+        Vec3 wanted = new Vec3(
+                thick.x() == 1 ? image.spacing().x() : asked.x(),
+                thick.y() == 1 ? image.spacing().y() : asked.y(),
+                thick.z() == 1 ? image.spacing().z() : asked.z());
         if (isClose(image.spacing(), wanted)) {
             return image.crop(region.grow(padding, image.size()));
         }

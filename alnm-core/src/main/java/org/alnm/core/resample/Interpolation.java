@@ -8,8 +8,9 @@ public enum Interpolation {
     LINEAR,
     /**
      * The interpolating tensor-product cubic B-spline: passes through every voxel and is twice continuously
-     * differentiable; may overshoot at edges. Coefficients by the recursive filter of Unser, Aldroubi and Eden, IEEE Trans. Signal Process. 1993;41:821-833, doi:10.1109/78.193220. A voxel that is not finite spoils its
-     * whole neighbourhood.
+     * differentiable; may overshoot at edges. Its coefficients come from the recursive filter of Unser, Aldroubi and
+     * Eden, IEEE Trans. Signal Process. 1993;41:821-833, doi:10.1109/78.193220. A voxel that is not finite spoils every
+     * value its filter reaches.
      */
     CUBIC_BSPLINE
 }

@@ -16,7 +16,12 @@ final class ObliqueSampler {
     private final double[] wy = new double[4];
     private final double[] wz = new double[4];
 
-    private ObliqueSampler(Samples source, GridSize size, Interpolation interpolation, Outside outside, double fill) {
+    /**
+     * Reads and, for splines, filters the values.
+     *
+     * @param fill what samples outside are where the rule does not say to continue the boundary
+     */
+    ObliqueSampler(Samples source, GridSize size, Interpolation interpolation, Outside outside, double fill) {
         this.x = new Kernel(interpolation, outside, size.x());
         this.y = new Kernel(interpolation, outside, size.y());
         this.z = new Kernel(interpolation, outside, size.z());
@@ -31,18 +36,9 @@ final class ObliqueSampler {
     /**
      * Interpolates.
      *
-     * @param fill what samples outside are where the rule does not say to continue the boundary
      * @return one value per voxel of the target, x fastest
      */
-    static double[] sample(
-            Samples source,
-            GridSize size,
-            Interpolation interpolation,
-            Outside outside,
-            double fill,
-            IndexMap map,
-            GridSize target) {
-        ObliqueSampler sampler = new ObliqueSampler(source, size, interpolation, outside, fill);
+    double[] sample(IndexMap map, GridSize target) {
         double[] out = new double[target.count()];
         int at = 0;
         for (int k = 0; k < target.z(); k++) {
@@ -51,7 +47,7 @@ final class ObliqueSampler {
                 double v = map.first().y() + j * map.y().y() + k * map.z().y();
                 double w = map.first().z() + j * map.y().z() + k * map.z().z();
                 for (int i = 0; i < target.x(); i++) {
-                    out[at++] = sampler.value(
+                    out[at++] = value(
                             Kernel.snap(u + i * map.x().x()),
                             Kernel.snap(v + i * map.x().y()),
                             Kernel.snap(w + i * map.x().z()));

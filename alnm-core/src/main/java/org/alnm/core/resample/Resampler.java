@@ -99,7 +99,7 @@ public record Resampler(Interpolation interpolation, Outside outside, Rounding r
         GridSize from = old.size();
         GridSize to = target.size();
         if (!map.isParallel(to)) {
-            return ObliqueSampler.sample(source, from, how, outside, fill, map, to);
+            return new ObliqueSampler(source, from, how, outside, fill).sample(map, to);
         }
         AxisSampling[] axes = {
             new AxisSampling(how, outside, from.x(), map.first().x(), map.x().x(), to.x()),

@@ -1,15 +1,17 @@
 package org.alnm.core.resample;
 
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.alnm.core.image.Box;
 import org.alnm.core.image.GridSize;
 
-/** Interpolation axis by axis, for grids with parallel axes: x first, then y, then z, each on what the last has left. */
+/** Interpolation axis by axis, for grids with parallel axes. */
 final class SeparableSampler {
 
     private SeparableSampler() {}
 
     /**
-     * Interpolates.
+     * Interpolates. Axes that lose most voxels come first, so that nothing between is larger than both grids.
      *
      * @param source the values of the old grid
      * @param old its size
@@ -21,11 +23,25 @@ final class SeparableSampler {
         AxisSampling y = axes[1];
         AxisSampling z = axes[2];
         Box box = new Box(x.from(), y.from(), z.from(), x.to(old.x()), y.to(old.y()), z.to(old.z()));
-        GridSize part = box.size();
+        int[] first = {box.x0(), box.y0(), box.z0()};
+        int[] n = {box.size().x(), box.size().y(), box.size().z()};
         double[] values = source.inside(box);
-        values = pass(values, 1, part.x(), part.y() * part.z(), x, box.x0());
-        values = pass(values, x.count(), part.y(), part.z(), y, box.y0());
-        return pass(values, x.count() * y.count(), part.z(), 1, z, box.z0());
+        for (int axis : order(n, axes)) {
+            int inner = (axis > 0 ? n[0] : 1) * (axis > 1 ? n[1] : 1);
+            int outer = (axis < 2 ? n[2] : 1) * (axis < 1 ? n[1] : 1);
+            values = pass(values, inner, n[axis], outer, axes[axis], first[axis]);
+            n[axis] = axes[axis].count();
+        }
+        return values;
+    }
+
+    /** The axes by growth, the least first; among equals x, y, z. */
+    private static int[] order(int[] n, AxisSampling[] axes) {
+        return IntStream.range(0, 3)
+                .boxed()
+                .sorted(Comparator.comparingDouble(axis -> axes[axis].count() / (double) n[axis]))
+                .mapToInt(axis -> axis)
+                .toArray();
     }
 
     /** Replaces samples outside by the fill value. */

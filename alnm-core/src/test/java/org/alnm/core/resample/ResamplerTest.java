@@ -182,6 +182,20 @@ class ResamplerTest {
         assertThat(at(Resampler.ibsi(Interpolation.LINEAR), scaled, 0.5)).isEqualTo(107.5);
     }
 
+    /** With x first this would pass through 3,000,000,000 values. */
+    @Test
+    void nothingBetweenIsLargerThanTheGrids() {
+        Volume image = Volume.compute(grid(2, 1, 100_000), at -> at % 2);
+        Geometry target = new Geometry(
+                new GridSize(30_001, 1, 1), new Vec3(1.0 / 30_000, 1, 1), new Vec3(0, 0, 49_999.5), Direction.IDENTITY);
+        for (Outside rule : new Outside[] {Outside.edge(), Outside.fill(0)}) {
+            Volume finer =
+                    Resampler.ibsi(Interpolation.LINEAR).withOutside(rule).resample(image, target);
+            assertThat(finer.value(15_000)).isCloseTo(0.5, within(1e-12));
+            assertThat(finer.value(30_000)).isEqualTo(1);
+        }
+    }
+
     @Test
     void coverageCountsTies() {
         Geometry old = grid(4, 1, 1);

@@ -118,14 +118,8 @@ class ResamplingPropertyTest {
         for (Interpolation interpolation : Interpolation.values()) {
             for (Outside rule : RULES) {
                 Resampler resampler = new Resampler(interpolation, rule, Rounding.NONE);
-                double[] expected = ObliqueSampler.sample(
-                        image::toDoubles,
-                        geometry.size(),
-                        interpolation,
-                        rule,
-                        -3,
-                        IndexMap.of(grid, geometry),
-                        grid.size());
+                double[] expected = new ObliqueSampler(image::toDoubles, geometry.size(), interpolation, rule, -3)
+                        .sample(IndexMap.of(grid, geometry), grid.size());
                 assertThat(resampler.resample(image, grid).toDoubles()).containsExactly(expected, within(1e-9));
             }
         }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
+import org.alnm.core.image.Direction;
 import org.alnm.core.image.Geometry;
 import org.alnm.core.image.GridSize;
 import org.alnm.core.image.Mask;
@@ -17,7 +18,7 @@ import org.alnm.core.image.Vec3;
 import org.alnm.core.image.Volume;
 import org.alnm.core.image.VoxelType;
 
-/** Just enough of NIfTI and NRRD (little-endian, unscaled, axis-aligned) to read the oracles of resampling. */
+/** Just enough of NIfTI and NRRD (little-endian, unscaled) to read the oracles of resampling. */
 final class TestImages {
 
     private TestImages() {}
@@ -39,7 +40,8 @@ final class TestImages {
         }
         String type = "";
         GridSize size = new GridSize(1, 1, 1);
-        double[] spacing = new double[3];
+        Vec3[] axes = new Vec3[3];
+        Vec3 origin = Vec3.ZERO;
         for (String line : new String(all, 0, end, StandardCharsets.US_ASCII).split("\n")) {
             String value = line.substring(line.indexOf(':') + 1).strip();
             if (line.startsWith("type:")) {
@@ -49,19 +51,23 @@ final class TestImages {
                         .mapToInt(Integer::parseInt)
                         .toArray();
                 size = new GridSize(n[0], n[1], n[2]);
+            } else if (line.startsWith("space origin:")) {
+                origin = vector(value);
             } else if (line.startsWith("space directions:")) {
-                String[] axes = value.split(" ");
-                for (int axis = 0; axis < 3; axis++) {
-                    double[] v = Arrays.stream(axes[axis].replaceAll("[()]", "").split(","))
-                            .mapToDouble(Double::parseDouble)
-                            .toArray();
-                    spacing[axis] = new Vec3(v[0], v[1], v[2]).norm();
-                }
+                axes = Arrays.stream(value.split(" ")).map(TestImages::vector).toArray(Vec3[]::new);
             }
         }
         byte[] data = unzip(Arrays.copyOfRange(all, end + 2, all.length));
-        Geometry geometry = Geometry.of(size, new Vec3(spacing[0], spacing[1], spacing[2]));
+        Vec3 spacing = new Vec3(axes[0].norm(), axes[1].norm(), axes[2].norm());
+        Direction direction = new Direction(
+                axes[0].times(1 / spacing.x()), axes[1].times(1 / spacing.y()), axes[2].times(1 / spacing.z()));
+        Geometry geometry = new Geometry(size, spacing, origin, direction);
         return volume(geometry, type, ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN));
+    }
+
+    private static Vec3 vector(String text) {
+        String[] parts = text.replaceAll("[()]", "").split(",");
+        return new Vec3(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]), Double.parseDouble(parts[2]));
     }
 
     static Mask mask(Volume labels) {

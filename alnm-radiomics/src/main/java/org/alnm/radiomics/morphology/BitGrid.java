@@ -46,13 +46,24 @@ final class BitGrid {
                 int first = size.offset(box.x0(), j, k);
                 int end = first + grid.nx;
                 int row = grid.row(j - box.y0() + 1, k - box.z0() + 1);
-                for (int at = mask.next(first); at >= 0 && at < end; at = mask.next(at + 1)) {
-                    int x = at - first + 1;
-                    grid.bits[row + (x >> 6)] |= 1L << x;
+                for (int at = mask.next(first); at >= 0 && at < end; ) {
+                    int until = Math.min(end, mask.nextOutside(at));
+                    grid.fill(row, at - first + 1, until - first + 1);
+                    at = mask.next(until);
                 }
             }
         }
         return grid;
+    }
+
+    /** Sets the bits of a row from one index up to, not with, another. */
+    private void fill(int row, int from, int until) {
+        int last = until - 1 >> 6;
+        for (int w = from >> 6; w <= last; w++) {
+            long above = w == from >> 6 ? -1L << from : -1L;
+            long below = w == last ? -1L >>> -until : -1L;
+            bits[row + w] |= above & below;
+        }
     }
 
     /**

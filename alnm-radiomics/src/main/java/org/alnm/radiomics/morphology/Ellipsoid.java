@@ -18,10 +18,14 @@ record Ellipsoid(double a, double b, double c) {
     }
 
     /**
-     * The area of the surface by the standard's series, with the first 21 terms:
+     * What the standard calls the area of the surface: its series with the first 21 terms,
      *
      * <p>4 pi a b sum over n of (alpha beta)^n / (1 - 4 n^2) P_n((alpha^2 + beta^2) / (2 alpha beta)), with alpha^2 = 1 -
      * b^2 / a^2, beta^2 = 1 - c^2 / a^2 and P_n the Legendre polynomials.
+     *
+     * <p>It is exact for a sphere alone. The area of the surface has c / a and c / b instead of b / a and c / a (1.304
+     * instead of 1.355 for the area density of the digital phantom), but the standard's reference values follow its
+     * printed formula, and so does this.
      *
      * @return in mm2; 0 where b is 0
      */

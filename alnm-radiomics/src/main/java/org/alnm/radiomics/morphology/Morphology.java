@@ -1,7 +1,5 @@
 package org.alnm.radiomics.morphology;
 
-import org.alnm.core.image.GridSize;
-import org.alnm.core.image.Mask;
 import org.alnm.core.image.Roi;
 import org.alnm.core.image.Vec3;
 
@@ -43,12 +41,9 @@ public final class Morphology {
         this.axes = PrincipalAxes.of(moments, spacing).sample();
         this.voxelVolume = moments.count() * roi.geometry().voxelVolume();
         this.box = box(grid.nx() * spacing.x(), grid.ny() * spacing.y(), grid.nz() * spacing.z());
-        this.shift = shift(roi);
-        double sum = 0;
-        for (double intensity : roi.intensities()) {
-            sum += intensity;
-        }
-        this.meanIntensity = sum / roi.intensity().count();
+        IntensityCentre centre = IntensityCentre.of(roi);
+        this.shift = centre.distance(roi.morphological().boundingBox(), moments, spacing);
+        this.meanIntensity = centre.mean();
     }
 
     /**
@@ -112,44 +107,5 @@ public final class Morphology {
 
     private static Mesh box(double x, double y, double z) {
         return new Mesh(x * y * z, 2 * (x * y + x * z + y * z));
-    }
-
-    /** The distance in mm from the centre of the morphological mask to that of the intensities. */
-    private static double shift(Roi roi) {
-        double[] geometric = centre(roi.morphological(), roi, false);
-        double[] weighted = centre(roi.intensity(), roi, true);
-        Vec3 spacing = roi.geometry().spacing();
-        return new Vec3(
-                        (weighted[0] - geometric[0]) * spacing.x(),
-                        (weighted[1] - geometric[1]) * spacing.y(),
-                        (weighted[2] - geometric[2]) * spacing.z())
-                .norm();
-    }
-
-    /** The mean index of a mask's voxels, all alike or weighted by intensity; NaN without voxels or weight. */
-    private static double[] centre(Mask mask, Roi roi, boolean weighted) {
-        GridSize size = roi.geometry().size();
-        double total = 0;
-        double[] sum = new double[3];
-        for (int k = 0; k < size.z(); k++) {
-            for (int j = 0; j < size.y(); j++) {
-                int row = size.offset(0, j, k);
-                int end = row + size.x();
-                double weight = 0;
-                double x = 0;
-                for (int at = mask.next(row); at >= 0 && at < end; at = mask.next(at + 1)) {
-                    double w = weighted ? roi.value(at) : 1;
-                    weight += w;
-                    x += w * (at - row);
-                }
-                total += weight;
-                sum[0] += x;
-                sum[1] += weight * j;
-                sum[2] += weight * k;
-            }
-        }
-        return total == 0
-                ? new double[] {Double.NaN, Double.NaN, Double.NaN}
-                : new double[] {sum[0] / total, sum[1] / total, sum[2] / total};
     }
 }

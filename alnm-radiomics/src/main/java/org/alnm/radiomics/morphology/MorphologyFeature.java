@@ -109,7 +109,7 @@ public enum MorphologyFeature implements FeatureDefinition {
 
     /**
      * A over the area of the ellipsoid whose axes have the lengths of the principal axes, by the standard's Legendre series
-     * up to degree 20. Greater than 0.
+     * up to degree 20. The series as printed is the area of the surface for a sphere alone; the reference values follow it. Greater than 0.
      */
     AREA_DENSITY_AEE(
             "AreaDensityAEE",

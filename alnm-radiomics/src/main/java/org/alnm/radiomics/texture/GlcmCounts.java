@@ -40,7 +40,7 @@ final class GlcmCounts {
             for (int i = 1; i <= n; i++) {
                 for (int j = i; j <= n; j++) {
                     long there = counts[table + i * side + j];
-                    long back = counts[table + j * side + i];
+                    long back = i == j ? 0 : counts[table + j * side + i];
                     if (there + back > 0) {
                         cells.add(i - 1, j - 1, there + back);
                     }

@@ -188,18 +188,20 @@ public final class GlcmMatrix {
     }
 
     /**
-     * The matrix {@code p(i, j) / sqrt(p(i) p(j))}, multiplied by a vector. Symmetric; its largest eigenvalue is 1, of the
-     * vector of the roots of the marginal.
+     * The matrix {@code s(i, j) = p(i, j) / sqrt(p(i) p(j))}, multiplied by a vector. Symmetric; its largest eigenvalue is 1,
+     * of the vector of the roots of the marginal.
      *
      * @param vector one element per level of the region
      * @param product takes the result
+     * @param stabiliser e: every cell is multiplied by {@code 1 - e / (2 (p(i) p(j) + e))}
      */
-    void multiplyScaled(double[] vector, double[] product) {
+    void multiplyScaled(double[] vector, double[] product, double stabiliser) {
         Arrays.fill(product, 0);
         for (int c = 0; c < rows.length; c++) {
             int row = rows[c];
             int column = columns[c];
-            double value = cell(c) / Math.sqrt(marginal.probability(row) * marginal.probability(column));
+            double independent = marginal.probability(row) * marginal.probability(column);
+            double value = cell(c) / Math.sqrt(independent) * (1 - 0.5 * stabiliser / (independent + stabiliser));
             product[row] += value * vector[column];
             if (row != column) {
                 product[column] += value * vector[row];

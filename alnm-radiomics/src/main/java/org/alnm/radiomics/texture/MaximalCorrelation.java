@@ -18,6 +18,12 @@ final class MaximalCorrelation {
     /** A Lanczos vector shorter than this is rounding: the space has been exhausted. */
     private static final double EXHAUSTED = 1e-13;
 
+    /**
+     * PyRadiomics adds this to the denominator of Q, which shows in the ninth digit where a level is rare. The change of an
+     * eigenvalue of Q is to first order twice that of S with its cells scaled by {@link GlcmMatrix#multiplyScaled}.
+     */
+    private static final double STABILISER = Math.ulp(1.0);
+
     private MaximalCorrelation() {}
 
     static double of(GlcmMatrix matrix) {
@@ -46,7 +52,7 @@ final class MaximalCorrelation {
             }
             basis[size + 1] = next;
             double[] image = new double[n];
-            matrix.multiplyScaled(next, image);
+            matrix.multiplyScaled(next, image, STABILISER);
             diagonal[size] = dot(next, image);
             next = image;
             size++;

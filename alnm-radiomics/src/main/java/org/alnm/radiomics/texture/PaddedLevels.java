@@ -2,6 +2,7 @@ package org.alnm.radiomics.texture;
 
 import org.alnm.core.image.GridSize;
 import org.alnm.radiomics.Discretised;
+import org.alnm.radiomics.RadiomicsException;
 
 /**
  * Grey levels renumbered 1, 2, ... without gaps, inside a border of zeros: every neighbour of a voxel can be read without
@@ -35,7 +36,7 @@ final class PaddedLevels {
         // Slices before and after, and rows and voxels more for the corners that reach beyond.
         long cells = (long) strideZ * (size.z() + 2L * border) + (long) border * strideY + 2L * border;
         if (cells > Integer.MAX_VALUE - 8) {
-            throw new org.alnm.radiomics.RadiomicsException(
+            throw new RadiomicsException(
                     "a region of " + size + " voxels is too large for texture: with its border it has " + cells
                             + " of at most 2^31 - 9 cells");
         }

@@ -1,0 +1,193 @@
+package org.alnm.radiomics;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.alnm.core.image.Box;
+import org.alnm.core.image.Geometry;
+import org.alnm.core.image.GeometryException;
+import org.alnm.core.image.GridSize;
+import org.alnm.core.image.Mask;
+import org.alnm.core.image.Roi;
+import org.alnm.core.image.Vec3;
+import org.alnm.core.image.Volume;
+import org.alnm.core.image.VoxelType;
+import org.alnm.core.provenance.Provenance;
+import org.alnm.core.resample.Grids;
+import org.alnm.core.resample.Interpolation;
+import org.alnm.core.resample.MaskRule;
+import org.alnm.core.resample.Resampler;
+import org.alnm.core.resample.Rounding;
+import org.alnm.radiomics.intensity.IntensityStatistics;
+
+/** Makes a region of an image and a mask, step by step, and notes each step in a record. For one thread and one region. */
+final class Preparation {
+
+    /** PyRadiomics' {@code padDistance}: how far beyond the region it resamples. */
+    private static final int PYRADIOMICS_PADDING = 5;
+
+    /** More levels than this are usually a forgotten discretisation. */
+    private static final int MANY_LEVELS = 256;
+
+    private final RadiomicsSettings settings;
+    private final Provenance.Builder record;
+    private final Map<String, Object> steps = new LinkedHashMap<>();
+
+    Preparation(RadiomicsSettings settings, Provenance.Builder record) {
+        this.settings = settings;
+        this.record = record;
+    }
+
+    Region prepare(Volume image, Mask mask, boolean needsLevels) {
+        if (!image.geometry().equals(mask.geometry())) {
+            throw new GeometryException("the mask's grid is not the image's: " + mask.geometry() + " against "
+                    + image.geometry() + ". Align the mask first: GeometryPolicy has the choices.");
+        }
+        mask.boundingBox();
+        checkFinite(image, mask, "in the image");
+        Roi whole = settings.resampling().isPresent()
+                ? resample(image, mask, settings.resampling().get())
+                : Roi.of(image, mask);
+        note(
+                "region",
+                "voxels",
+                whole.morphological().count(),
+                "spacing",
+                vector(whole.geometry().spacing()));
+        Roi roi = settings.resegmentation()
+                .map(choice -> resegment(whole, choice))
+                .orElse(whole);
+        if (roi.intensity().count() == 0) {
+            record.warn("re-segmentation left none of " + whole.morphological().count()
+                    + " voxels in the intensity mask; features of intensity and texture are undefined");
+        }
+        Optional<Discretised> levels = needsLevels ? Optional.of(discretise(roi, image)) : Optional.empty();
+        record.put("steps", steps);
+        return new Region(roi, levels, settings);
+    }
+
+    private Roi resample(Volume image, Mask mask, Resampling choice) {
+        boolean ibsi = settings.preset() == Preset.IBSI;
+        Resampler resampler = ibsi ? Resampler.ibsi(choice.image()) : Resampler.pyradiomics(choice.image());
+        if (ibsi && choice.round()) {
+            resampler = resampler.withRounding(Rounding.NEAREST_INTEGER);
+        }
+        Geometry around = ibsi
+                ? near(mask, Grids.ibsi(image.geometry(), choice.spacing()))
+                : Grids.pyradiomics(image.geometry(), mask.boundingBox(), choice.spacing(), PYRADIOMICS_PADDING);
+        MaskRule rule = choice.mask() == Interpolation.NEAREST ? MaskRule.nearest() : MaskRule.coverage(0.5);
+        Mask there = resampler.resample(mask, around, rule);
+        if (there.count() == 0) {
+            throw new RadiomicsException("no voxel of the region is left after resampling from " + mask.count()
+                    + " voxels of " + image.geometry().spacing() + " mm to a spacing of " + around.spacing()
+                    + " mm. Use a finer spacing.");
+        }
+        // IBSI: only the region's own box is interpolated. PyRadiomics' fractions are cut off without tolerance, so
+        // that its
+        // grid must be kept to the last bit.
+        Mask cropped = ibsi ? there.crop(there.boundingBox()) : there;
+        Volume values = resampler.resample(image, cropped.geometry());
+        checkFinite(values, cropped, "in the resampled region");
+        return Roi.of(values, cropped);
+    }
+
+    /** The part of a grid that a mask can reach, with two voxels to spare. */
+    private static Geometry near(Mask mask, Geometry grid) {
+        Box box = mask.boundingBox();
+        double[] low = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
+        double[] high = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        for (int corner = 0; corner < 8; corner++) {
+            Vec3 index = grid.toIndex(mask.geometry()
+                    .toWorld(new Vec3(
+                            (corner & 1) == 0 ? box.x0() - 1 : box.x1(),
+                            (corner & 2) == 0 ? box.y0() - 1 : box.y1(),
+                            (corner & 4) == 0 ? box.z0() - 1 : box.z1())));
+            for (int axis = 0; axis < 3; axis++) {
+                low[axis] = Math.min(low[axis], index.get(axis));
+                high[axis] = Math.max(high[axis], index.get(axis));
+            }
+        }
+        GridSize size = grid.size();
+        int[] counts = {size.x(), size.y(), size.z()};
+        int[] from = new int[3];
+        int[] to = new int[3];
+        for (int axis = 0; axis < 3; axis++) {
+            from[axis] = Math.min(counts[axis] - 1, Math.max(0, (int) Math.floor(low[axis]) - 1));
+            to[axis] = Math.max(from[axis] + 1, Math.min(counts[axis], (int) Math.ceil(high[axis]) + 2));
+        }
+        return grid.crop(new Box(from[0], from[1], from[2], to[0], to[1], to[2]));
+    }
+
+    private Roi resegment(Roi whole, Resegmentation choice) {
+        Roi kept = whole;
+        if (choice.hasRange()) {
+            kept = kept.resegment(x -> x >= choice.lower() && x <= choice.upper());
+            note("range", "voxels", kept.intensity().count());
+        }
+        if (choice.outliers().isPresent() && kept.intensity().count() > 0) {
+            IntensityStatistics statistics = IntensityStatistics.of(kept);
+            double reach = choice.outliers().getAsDouble() * Math.sqrt(statistics.moment(2));
+            double low = statistics.mean() - reach;
+            double high = statistics.mean() + reach;
+            kept = kept.resegment(x -> x >= low && x <= high);
+            note("outliers", "voxels", kept.intensity().count(), "from", low, "to", high);
+        }
+        return kept;
+    }
+
+    private Discretised discretise(Roi roi, Volume image) {
+        OptionalDouble lower = settings.resegmentation()
+                .filter(choice -> Double.isFinite(choice.lower()))
+                .map(choice -> OptionalDouble.of(choice.lower()))
+                .orElse(OptionalDouble.empty());
+        boolean single = image.type() == VoxelType.FLOAT32 && image.slope() == 1 && image.intercept() == 0;
+        Discretiser.Result result =
+                new Discretiser(settings.discretisation(), settings.preset(), lower, single).discretise(roi);
+        Discretised levels = result.levels();
+        Map<String, Object> step = new LinkedHashMap<>();
+        step.put("highestLevel", levels.highest());
+        step.put("levelsPresent", levels.present().length);
+        result.lowestBin().ifPresent(start -> step.put("lowestBin", start));
+        steps.put("levels", step);
+        if (result.lowestBinFromRegion()) {
+            record.warn(
+                    "bins of a fixed width start at the lowest intensity of this region, so that the levels of"
+                            + " different regions mean different intensities; give a lower bound of re-segmentation or 'lowest'");
+        }
+        if (levels.highest() > MANY_LEVELS) {
+            record.warn("the highest grey level is " + levels.highest() + "; more than " + MANY_LEVELS
+                    + " levels make texture features sparse and slow");
+        }
+        return levels;
+    }
+
+    private static void checkFinite(Volume image, Mask mask, String where) {
+        int bad = 0;
+        int first = -1;
+        for (int at = mask.next(0); at >= 0; at = mask.next(at + 1)) {
+            if (!Double.isFinite(image.value(at))) {
+                first = bad == 0 ? at : first;
+                bad++;
+            }
+        }
+        if (bad > 0) {
+            GridSize size = image.size();
+            throw new RadiomicsException(bad + " of " + mask.count() + " intensities of the region are NaN or infinite "
+                    + where + ", the first at index (" + first % size.x() + ", " + first / size.x() % size.y() + ", "
+                    + first / size.x() / size.y() + "). Repair the image or exclude these voxels from the mask.");
+        }
+    }
+
+    private void note(String step, Object... entries) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (int i = 0; i < entries.length; i += 2) {
+            values.put((String) entries[i], entries[i + 1]);
+        }
+        steps.put(step, values);
+    }
+
+    static double[] vector(Vec3 v) {
+        return new double[] {v.x(), v.y(), v.z()};
+    }
+}

@@ -1,0 +1,160 @@
+package org.alnm.radiomics;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.alnm.core.feature.FeatureId;
+import org.alnm.core.feature.FeatureValue;
+import org.alnm.core.feature.FeatureVector;
+import org.alnm.core.image.Geometry;
+import org.alnm.core.image.Mask;
+import org.alnm.core.image.Volume;
+import org.alnm.core.provenance.Digest;
+import org.alnm.core.provenance.Provenance;
+
+/**
+ * Computes the handcrafted features of a lesion: {@code RadiomicsExtractor.of(settings).extract(image, mask)}. Immutable and
+ * safe to share between threads.
+ *
+ * <p>Image and mask are resampled, the intensity mask is re-segmented, its intensities become grey levels, and every family
+ * is computed on what results, as the settings say. The vector has the same features in the same order for every region.
+ */
+public final class RadiomicsExtractor {
+
+    private static final String ORIGINAL = "original";
+
+    private final RadiomicsSettings settings;
+    private final List<FeatureFamily> families;
+    private final List<FeatureId> features;
+
+    private RadiomicsExtractor(RadiomicsSettings settings) {
+        this.settings = settings;
+        this.families = settings.families().stream()
+                .map(family -> FeatureFamilies.of(family, settings.preset()))
+                .toList();
+        List<FeatureId> ids = new ArrayList<>();
+        for (FeatureFamily family : families) {
+            for (FeatureFamily.Column column : family.columns()) {
+                ids.add(id(family.family(), column));
+            }
+        }
+        this.features = List.copyOf(ids);
+    }
+
+    /**
+     * An extractor.
+     *
+     * @param settings what is computed and how
+     * @return the extractor
+     */
+    public static RadiomicsExtractor of(RadiomicsSettings settings) {
+        return new RadiomicsExtractor(settings);
+    }
+
+    /**
+     * What is computed and how.
+     *
+     * @return the settings
+     */
+    public RadiomicsSettings settings() {
+        return settings;
+    }
+
+    /**
+     * The features of every vector.
+     *
+     * @return in the order of the vectors; the same for every region
+     */
+    public List<FeatureId> features() {
+        return features;
+    }
+
+    /**
+     * Computes the features of a region.
+     *
+     * @param image the image
+     * @param mask the region, on exactly the image's grid, with at least one voxel
+     * @return all {@link #features()}; where a definition gives no number NaN with the reason. Its record has the settings,
+     *     digests of the values of image and mask, voxels after every step, levels, and warnings
+     * @throws org.alnm.core.image.GeometryException if the mask is on another grid
+     * @throws org.alnm.core.image.RoiException if the mask is empty
+     * @throws RadiomicsException if intensities inside the region are not finite, resampling leaves no voxel of it, or
+     *     its intensities cannot be turned into levels as the settings say
+     */
+    public FeatureVector extract(Volume image, Mask mask) {
+        Provenance.Builder record = Provenance.builder();
+        record.put("alnm", version());
+        record.put("settings", settings.tree());
+        boolean needsLevels = families.stream().anyMatch(FeatureFamily::needsLevels);
+        Region region = new Preparation(settings, record).prepare(image, mask, needsLevels);
+        record.put("image", describe(image.geometry(), Digest.of(image), "type", image.type()));
+        record.put("mask", describe(mask.geometry(), Digest.of(mask), "voxels", mask.count()));
+        List<FeatureValue> values = new ArrayList<>(features.size());
+        for (FeatureFamily family : families) {
+            double[] computed = family.compute(region);
+            for (int i = 0; i < computed.length; i++) {
+                FeatureDefinition definition = family.columns().get(i).definition();
+                values.add(value(features.get(values.size()), definition, computed[i]));
+            }
+        }
+        return FeatureVector.of(values, record.build());
+    }
+
+    private FeatureId id(Family family, FeatureFamily.Column column) {
+        FeatureDefinition definition = column.definition();
+        boolean coded = !definition.code().isEmpty();
+        return new FeatureId(
+                ORIGINAL,
+                family.shortName(settings.preset()),
+                definition.feature(),
+                column.named() ? column.aggregation().shortName() : "",
+                coded
+                        ? new FeatureId.Codes(
+                                column.familyCode(),
+                                definition.code(),
+                                column.aggregation().code())
+                        : FeatureId.Codes.NONE);
+    }
+
+    private static FeatureValue value(FeatureId id, FeatureDefinition definition, double value) {
+        if (Double.isNaN(value)) {
+            return FeatureValue.undefined(
+                    id,
+                    definition.undefinedWhen().isEmpty()
+                            ? "the definition gives no number for this region"
+                            : definition.undefinedWhen());
+        }
+        return Double.isInfinite(value)
+                ? FeatureValue.failed(id, "the value exceeds the range of double precision")
+                : FeatureValue.of(id, value);
+    }
+
+    private static Map<String, Object> describe(Geometry geometry, String digest, String name, Object value) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("sha256", digest);
+        tree.put(name, value);
+        tree.put(
+                "size",
+                List.of(
+                        geometry.size().x(),
+                        geometry.size().y(),
+                        geometry.size().z()));
+        tree.put("spacing", Preparation.vector(geometry.spacing()));
+        tree.put("origin", Preparation.vector(geometry.origin()));
+        tree.put(
+                "direction",
+                List.of(
+                        Preparation.vector(geometry.direction().x()),
+                        Preparation.vector(geometry.direction().y()),
+                        Preparation.vector(geometry.direction().z())));
+        return tree;
+    }
+
+    /** The version in the jar's manifest; classes that do not come from a jar have none. */
+    private static String version() {
+        return Optional.ofNullable(RadiomicsExtractor.class.getPackage().getImplementationVersion())
+                .orElse("unreleased");
+    }
+}

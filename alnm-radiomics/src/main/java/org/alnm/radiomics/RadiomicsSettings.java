@@ -1,0 +1,313 @@
+package org.alnm.radiomics;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.alnm.core.resample.Interpolation;
+
+/**
+ * What is computed and how: {@code RadiomicsSettings.builder(Preset.IBSI).binWidth(25).build()}. Immutable.
+ *
+ * <p>Nothing that changes a feature's value has a hidden default: without resampling the image's own voxels are used,
+ * without re-segmentation the whole mask, and without discretisation the intensities must be grey levels already.
+ */
+public final class RadiomicsSettings {
+
+    private final Preset preset;
+    private final Optional<Resampling> resampling;
+    private final Optional<Resegmentation> resegmentation;
+    private final Discretisation discretisation;
+    private final List<Family> families;
+    private final double voxelArrayShift;
+
+    private RadiomicsSettings(Builder builder) {
+        this.preset = builder.preset;
+        this.resampling = builder.resampling;
+        this.resegmentation = builder.resegmentation;
+        this.discretisation = builder.discretisation;
+        this.families = List.copyOf(builder.families);
+        this.voxelArrayShift = builder.voxelArrayShift;
+        check();
+    }
+
+    /**
+     * Starts from a preset: its definitions, all families, no processing of the image.
+     *
+     * @param preset whose definitions
+     * @return a builder
+     */
+    public static Builder builder(Preset preset) {
+        return new Builder(preset);
+    }
+
+    /**
+     * Reads settings from a YAML file; {@code docs/settings.md} describes the keys.
+     *
+     * @param file a YAML 1.2 file
+     * @return the settings
+     * @throws RadiomicsException if the file cannot be read, or a key or value is not allowed; the message has the line,
+     *     the key and what is allowed
+     */
+    public static RadiomicsSettings read(Path file) {
+        return SettingsReader.read(file);
+    }
+
+    /**
+     * Reads settings from YAML text.
+     *
+     * @param yaml what a settings file holds
+     * @return the settings
+     * @throws RadiomicsException if a key or value is not allowed
+     */
+    public static RadiomicsSettings parse(String yaml) {
+        return SettingsReader.parse(yaml, "settings");
+    }
+
+    /**
+     * A builder that starts from these settings.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder(preset);
+        builder.resampling = resampling;
+        builder.resegmentation = resegmentation;
+        builder.discretisation = discretisation;
+        builder.families = EnumSet.copyOf(families);
+        builder.voxelArrayShift = voxelArrayShift;
+        return builder;
+    }
+
+    /**
+     * Whose definitions are used.
+     *
+     * @return the preset
+     */
+    public Preset preset() {
+        return preset;
+    }
+
+    /**
+     * How image and mask are resampled.
+     *
+     * @return empty to keep the image's voxels
+     */
+    public Optional<Resampling> resampling() {
+        return resampling;
+    }
+
+    /**
+     * Which voxels lose their place in the intensity mask.
+     *
+     * @return empty to keep the whole mask
+     */
+    public Optional<Resegmentation> resegmentation() {
+        return resegmentation;
+    }
+
+    /**
+     * How intensities become grey levels.
+     *
+     * @return the method
+     */
+    public Discretisation discretisation() {
+        return discretisation;
+    }
+
+    /**
+     * What is computed.
+     *
+     * @return families in the order of the enum, each once
+     */
+    public List<Family> families() {
+        return families;
+    }
+
+    /**
+     * What PyRadiomics adds to every intensity in the energies and the root mean square.
+     *
+     * @return in the unit of the image; 0 of the IBSI preset
+     */
+    public double voxelArrayShift() {
+        return voxelArrayShift;
+    }
+
+    /**
+     * The settings as a tree of maps, lists, strings, numbers and booleans with the keys of a settings file.
+     *
+     * @return an unmodifiable tree
+     */
+    public Map<String, Object> tree() {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("preset", preset.name().toLowerCase(Locale.ROOT));
+        resampling.ifPresent(r -> tree.put("resample", Collections.unmodifiableMap(r.tree())));
+        resegmentation.ifPresent(r -> tree.put("resegment", Collections.unmodifiableMap(r.tree())));
+        tree.put("discretise", discretisation.tree());
+        tree.put("families", families.stream().map(f -> f.shortName(preset)).toList());
+        if (voxelArrayShift != 0) {
+            tree.put("voxelArrayShift", voxelArrayShift);
+        }
+        return Collections.unmodifiableMap(tree);
+    }
+
+    private void check() {
+        if (families.isEmpty()) {
+            throw new RadiomicsException("name at least one family of features");
+        }
+        if (!Double.isFinite(voxelArrayShift)) {
+            throw new RadiomicsException("voxelArrayShift must be finite: " + voxelArrayShift);
+        }
+        if (preset == Preset.IBSI) {
+            if (voxelArrayShift != 0) {
+                throw new RadiomicsException("voxelArrayShift belongs to the preset pyradiomics; the preset is ibsi");
+            }
+            return;
+        }
+        if (discretisation instanceof Discretisation.BinWidth bins
+                && bins.lowest().isPresent()) {
+            throw new RadiomicsException(
+                    "the preset pyradiomics starts its bins at multiples of the width; 'lowest' cannot" + " be given: "
+                            + bins.lowest().getAsDouble());
+        }
+        resampling.ifPresent(choice -> {
+            if (choice.mask() != Interpolation.NEAREST) {
+                throw new RadiomicsException(
+                        "the preset pyradiomics resamples masks by nearest, not by " + Resampling.name(choice.mask()));
+            }
+            if (choice.round()) {
+                throw new RadiomicsException(
+                        "the preset pyradiomics gives interpolated intensities the type that the image"
+                                + " is stored in; 'round' cannot be given");
+            }
+        });
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RadiomicsSettings s
+                && preset == s.preset
+                && resampling.equals(s.resampling)
+                && resegmentation.equals(s.resegmentation)
+                && discretisation.equals(s.discretisation)
+                && families.equals(s.families)
+                && Double.compare(voxelArrayShift, s.voxelArrayShift) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(preset, resampling, resegmentation, discretisation, families, voxelArrayShift);
+    }
+
+    @Override
+    public String toString() {
+        return "RadiomicsSettings " + tree();
+    }
+
+    /** Collects settings. For one thread. */
+    public static final class Builder {
+
+        private final Preset preset;
+        private Optional<Resampling> resampling = Optional.empty();
+        private Optional<Resegmentation> resegmentation = Optional.empty();
+        private Discretisation discretisation = Discretisation.levels();
+        private Set<Family> families = EnumSet.allOf(Family.class);
+        private double voxelArrayShift;
+
+        private Builder(Preset preset) {
+            this.preset = preset;
+        }
+
+        /**
+         * Resamples image and mask.
+         *
+         * @param choice how
+         * @return this builder
+         */
+        public Builder resample(Resampling choice) {
+            resampling = Optional.of(choice);
+            return this;
+        }
+
+        /**
+         * Re-segments the intensity mask.
+         *
+         * @param choice which voxels stay
+         * @return this builder
+         */
+        public Builder resegment(Resegmentation choice) {
+            resegmentation = Optional.of(choice);
+            return this;
+        }
+
+        /**
+         * Turns intensities into grey levels.
+         *
+         * @param choice how
+         * @return this builder
+         */
+        public Builder discretise(Discretisation choice) {
+            discretisation = choice;
+            return this;
+        }
+
+        /**
+         * Grey levels by bins of a fixed width.
+         *
+         * @param width in the unit of the image, greater than 0
+         * @return this builder
+         */
+        public Builder binWidth(double width) {
+            return discretise(Discretisation.binWidth(width));
+        }
+
+        /**
+         * Grey levels by a fixed number of bins.
+         *
+         * @param count 1 to 65,535
+         * @return this builder
+         */
+        public Builder binCount(int count) {
+            return discretise(Discretisation.binCount(count));
+        }
+
+        /**
+         * Computes these families only.
+         *
+         * @param first a family
+         * @param more others
+         * @return this builder
+         */
+        public Builder families(Family first, Family... more) {
+            families = EnumSet.of(first, more);
+            return this;
+        }
+
+        /**
+         * What is added to every intensity in the energies and the root mean square, with the preset PYRADIOMICS.
+         *
+         * @param shift in the unit of the image, finite
+         * @return this builder
+         */
+        public Builder voxelArrayShift(double shift) {
+            voxelArrayShift = shift;
+            return this;
+        }
+
+        /**
+         * The settings so far.
+         *
+         * @return immutable settings
+         * @throws RadiomicsException if they contradict each other or the preset
+         */
+        public RadiomicsSettings build() {
+            return new RadiomicsSettings(this);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package org.alnm.radiomics;
+
+import java.util.Optional;
+import org.alnm.core.image.Roi;
+
+/**
+ * A region ready to be measured: resampled, re-segmented, discretised.
+ *
+ * @param roi the image inside the region, with both masks
+ * @param discretised the grey levels; empty if no family of the settings asked for them
+ * @param settings what the user chose
+ */
+record Region(Roi roi, Optional<Discretised> discretised, RadiomicsSettings settings) {
+
+    Discretised levels() {
+        return discretised.orElseThrow(
+                () -> new IllegalStateException("a family reads levels that it did not ask for"));
+    }
+}

@@ -1,0 +1,80 @@
+package org.alnm.radiomics;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * Which voxels of the region keep their place in the intensity mask (IBSI reference manual 2.5). First the range, then
+ * outliers among what remains. The morphological mask stays as it is.
+ *
+ * @param lower least intensity that counts; negative infinity for an open end
+ * @param upper greatest intensity that counts; positive infinity for an open end
+ * @param outliers voxels farther than this many population standard deviations from the mean do not count; empty to keep
+ *     them
+ */
+public record Resegmentation(double lower, double upper, OptionalDouble outliers) {
+
+    /** Checks the numbers. */
+    public Resegmentation {
+        if (!(lower <= upper) || lower == Double.POSITIVE_INFINITY || upper == Double.NEGATIVE_INFINITY) {
+            throw new RadiomicsException(
+                    "the range of re-segmentation must not be empty: from " + lower + " to " + upper);
+        }
+        if (outliers.isPresent() && !(outliers.getAsDouble() > 0 && Double.isFinite(outliers.getAsDouble()))) {
+            throw new RadiomicsException("outliers begin a finite number > 0 of standard deviations from the mean: "
+                    + outliers.getAsDouble());
+        }
+    }
+
+    /**
+     * A closed range of intensities.
+     *
+     * @param lower least intensity that counts; negative infinity for an open end
+     * @param upper greatest intensity that counts; positive infinity for an open end
+     * @return the choice
+     */
+    public static Resegmentation range(double lower, double upper) {
+        return new Resegmentation(lower, upper, OptionalDouble.empty());
+    }
+
+    /**
+     * Without outliers.
+     *
+     * @param sigma in standard deviations, greater than 0; 3 in the IBSI manual
+     * @return the choice, of any intensity
+     */
+    public static Resegmentation outliers(double sigma) {
+        return range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY).withOutliers(sigma);
+    }
+
+    /**
+     * The same without outliers.
+     *
+     * @param sigma in standard deviations, greater than 0
+     * @return a copy
+     */
+    public Resegmentation withOutliers(double sigma) {
+        return new Resegmentation(lower, upper, OptionalDouble.of(sigma));
+    }
+
+    /** Whether any intensity can be out of range. */
+    boolean hasRange() {
+        return lower > Double.NEGATIVE_INFINITY || upper < Double.POSITIVE_INFINITY;
+    }
+
+    /** An open end is the word {@code open}, as a record holds no null. */
+    Map<String, Object> tree() {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        if (hasRange()) {
+            List<Object> range = new ArrayList<>();
+            range.add(Double.isInfinite(lower) ? "open" : (Object) lower);
+            range.add(Double.isInfinite(upper) ? "open" : (Object) upper);
+            tree.put("range", range);
+        }
+        outliers.ifPresent(sigma -> tree.put("outliers", sigma));
+        return tree;
+    }
+}

@@ -1,0 +1,99 @@
+package org.alnm.radiomics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.alnm.core.feature.FeatureValue;
+import org.alnm.core.feature.FeatureVector;
+import org.alnm.core.image.GeometryPolicy;
+import org.alnm.core.image.Mask;
+import org.alnm.core.image.Volume;
+import org.alnm.core.io.Images;
+import org.alnm.core.io.Masks;
+import org.alnm.testkit.Oracles;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Against the reference values of the IBSI (doi:10.1148/radiol.2020191145): the digital phantom, whose intensities are its
+ * levels, and the CT phantom with the configurations that stand in docs/settings.
+ *
+ * <p>The CT phantom's NIfTI file holds whole Hounsfield units, so that rounding the input, which the standard asks for,
+ * changes nothing.
+ */
+@Tag("oracle")
+class IbsiReferenceTest {
+
+    /** Moran's I and Geary's C have no class yet. */
+    private static final Set<String> LATER = Set.of("N365", "NPT7");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"digital_phantom", "C", "D", "E"})
+    void everyValueOfTheFamiliesThatAreThere(String config) {
+        boolean digital = config.equals("digital_phantom");
+        String folder = "radiomics/ibsi1/" + (digital ? "digital" : "ct");
+        Volume image = Images.read(Oracles.path(folder + "/image/phantom.nii.gz"));
+        Mask mask = Masks.read(Oracles.path(folder + "/mask/mask.nii.gz"), image.geometry(), GeometryPolicy.STRICT, 1);
+        FeatureVector vector =
+                RadiomicsExtractor.of(digital ? digital() : ct(config)).extract(image, mask);
+
+        Map<String, FeatureValue> byCode = new HashMap<>();
+        for (FeatureValue value : vector.values()) {
+            var codes = value.id().codes();
+            byCode.put(codes.family() + codes.feature() + codes.aggregation(), value);
+        }
+        List<String> unmatched = new ArrayList<>(byCode.keySet());
+        int compared = 0;
+        for (CSVRecord row : Oracles.csv("radiomics/ibsi1/ibsi1_reference.csv")) {
+            String family = row.get("family_code");
+            String aggregation = row.get("aggregation_code");
+            if (!row.get("config").equals(config)
+                    || !Set.of("HCUG", "UHIW", "LFYI").contains(family)
+                    || LATER.contains(row.get("feature_code"))
+                    || !Set.of("", "ITBB", "IAZD").contains(aggregation)) {
+                continue;
+            }
+            String key = family + row.get("feature_code") + aggregation;
+            assertThat(byCode).as(row.get("tag")).containsKey(key);
+            unmatched.remove(key);
+            check(row, byCode.get(key).value());
+            compared++;
+        }
+        assertThat(compared).isEqualTo(23 + 18 + 50);
+        assertThat(unmatched).isEmpty();
+    }
+
+    private static void check(CSVRecord row, double value) {
+        String what = row.get("config") + " " + row.get("tag");
+        double published = Double.parseDouble(row.get("benchmark_value"));
+        double tolerance = Double.parseDouble(row.get("tolerance"));
+        assertThat(value).as(what).isCloseTo(published, within(tolerance + halfUnit(row.get("benchmark_value"))));
+        if (!row.get("precise_value").isEmpty() && Integer.parseInt(row.get("precise_n")) >= 3) {
+            double precise = Double.parseDouble(row.get("precise_value"));
+            assertThat(value).as(what + ", precise").isCloseTo(precise, within(1e-5 * Math.abs(precise)));
+        }
+    }
+
+    /** Published values have three significant digits: half a unit of the third is rounding, not disagreement. */
+    private static double halfUnit(String published) {
+        double value = Math.abs(Double.parseDouble(published));
+        return value == 0 ? 0 : 0.5 * Math.pow(10, Math.floor(Math.log10(value)) - 2);
+    }
+
+    private static RadiomicsSettings digital() {
+        return RadiomicsSettings.builder(Preset.IBSI).build();
+    }
+
+    private static RadiomicsSettings ct(String config) {
+        String root = System.getProperty("alnm.root", "..");
+        return RadiomicsSettings.read(Path.of(root, "docs", "settings", "ibsi-" + config.toLowerCase() + ".yaml"));
+    }
+}
