@@ -1,6 +1,5 @@
 package org.alnm.radiomics.texture;
 
-import java.util.Arrays;
 import java.util.List;
 import org.alnm.radiomics.Discretised;
 
@@ -11,6 +10,9 @@ import org.alnm.radiomics.Discretised;
  * {@code gldm_a} is alpha.
  */
 public final class Ngldm {
+
+    /** The bit of a lane that is set where a difference, shifted by that much, is not negative. */
+    private static final int NOT_NEGATIVE = 18;
 
     private Ngldm() {}
 
@@ -52,28 +54,22 @@ public final class Ngldm {
 
     private static SizeMatrix of(LevelView view, Neighbourhood neighbours, int alpha) {
         LevelGrid grid = new LevelGrid(view, neighbours.reach());
+        LevelGrid.Triples around = grid.triples(neighbours.offsets(view.planar()));
+        long[] triples = grid.triples();
         int[] present = view.region().present();
         int[] ranks = new int[view.region().highest() + 1];
         for (int r = 0; r < present.length; r++) {
             ranks[present[r]] = r;
         }
-        // No two levels differ by more.
-        int most = Math.min(alpha, view.region().highest());
-        int[] distances = grid.distances(neighbours.offsets(view.planar()));
-        int[] levels = grid.array();
-        int[] alike = new int[grid.size().x()];
         SizeTally tally = new SizeTally(present);
         int voxels = 0;
         for (int k = 0; k < grid.size().z(); k++) {
             for (int j = 0; j < grid.size().y(); j++) {
                 int row = grid.row(j, k);
-                Arrays.fill(alike, 0);
-                for (int distance : distances) {
-                    addAlike(levels, row, row + distance, most, alike);
-                }
-                for (int i = 0; i < alike.length; i++) {
-                    if (levels[row + i] > 0) {
-                        tally.add(ranks[levels[row + i]], 1 + alike[i]);
+                for (int at = row; at < row + grid.size().x(); at++) {
+                    int level = LevelGrid.level(triples[at]);
+                    if (level != 0) {
+                        tally.add(ranks[level], 1 + alike(triples, at, level, around, alpha));
                         voxels++;
                     }
                 }
@@ -82,10 +78,20 @@ public final class Ngldm {
         return tally.build(voxels);
     }
 
-    /** Adds 1 where two levels differ by at most alpha; whole rows and no branch, so that it can be done eight at a time. */
-    private static void addAlike(int[] levels, int row, int other, int alpha, int[] alike) {
-        for (int i = 0; i < alike.length; i++) {
-            alike[i] += (Math.abs(levels[row + i] - levels[other + i]) - alpha - 1) >>> 31;
+    /**
+     * How many neighbours differ by at most alpha. Of each lane w and the level c both w - c + alpha and c - w + alpha must not
+     * be negative; with 2^18 added that is a bit. Outside the region w is 0, and c - w more than any alpha.
+     */
+    private static int alike(long[] triples, int at, int level, LevelGrid.Triples around, int alpha) {
+        long centre = (level + LevelGrid.INSIDE) * LevelGrid.ONES;
+        long reach = (Math.min(alpha, LevelGrid.INSIDE - 1) + (1 << NOT_NEGATIVE)) * LevelGrid.ONES;
+        int[] distances = around.distances();
+        long[] ones = around.ones();
+        long counts = 0;
+        for (int t = 0; t < distances.length; t++) {
+            long triple = triples[at + distances[t]];
+            counts += ((triple - centre + reach) & (centre - triple + reach)) >>> NOT_NEGATIVE & ones[t];
         }
+        return LevelGrid.sum(counts);
     }
 }

@@ -1,6 +1,5 @@
 package org.alnm.radiomics.texture;
 
-import java.util.Arrays;
 import java.util.List;
 import org.alnm.radiomics.Discretised;
 
@@ -41,22 +40,16 @@ public final class Ngtdm {
 
     private static NgtdmMatrix of(LevelView view, Neighbourhood neighbours) {
         LevelGrid grid = new LevelGrid(view, neighbours.reach());
-        int[] distances = grid.distances(neighbours.offsets(view.planar()));
-        int[] levels = grid.array();
-        int[] sums = new int[grid.size().x()];
-        int[] missing = new int[grid.size().x()];
+        LevelGrid.Triples around = grid.triples(neighbours.offsets(view.planar()));
+        long[] triples = grid.triples();
         NgtdmMatrix.Builder matrix = new NgtdmMatrix.Builder(view.region());
         for (int k = 0; k < grid.size().z(); k++) {
             for (int j = 0; j < grid.size().y(); j++) {
                 int row = grid.row(j, k);
-                Arrays.fill(sums, 0);
-                Arrays.fill(missing, 0);
-                for (int distance : distances) {
-                    addNeighbours(levels, row + distance, sums, missing);
-                }
-                for (int i = 0; i < sums.length; i++) {
-                    if (levels[row + i] > 0) {
-                        matrix.add(levels[row + i], sums[i], distances.length + missing[i]);
+                for (int at = row; at < row + grid.size().x(); at++) {
+                    int level = LevelGrid.level(triples[at]);
+                    if (level != 0) {
+                        add(triples, at, level, around, matrix);
                     }
                 }
             }
@@ -64,13 +57,23 @@ public final class Ngtdm {
         return matrix.build();
     }
 
-    /** Adds levels, and -1 to the second array where there is none; no branch, so that it can be done eight at a time. */
-    private static void addNeighbours(int[] levels, int row, int[] sums, int[] missing) {
-        for (int i = 0; i < sums.length; i++) {
-            int level = levels[row + i];
-            int outside = level >> 31;
-            sums[i] += level & ~outside;
-            missing[i] += outside;
+    /** The bits of each lane that say inside count the neighbours; those below are their levels. */
+    private static void add(long[] triples, int at, int level, LevelGrid.Triples around, NgtdmMatrix.Builder matrix) {
+        int[] distances = around.distances();
+        long[] ones = around.ones();
+        int count = 0;
+        int sum = 0;
+        long lanes = 0;
+        for (int t = 0; t < distances.length; t++) {
+            long triple = triples[at + distances[t]];
+            count += Long.bitCount(triple & ones[t] * LevelGrid.INSIDE);
+            lanes += triple & ones[t] * (LevelGrid.INSIDE - 1);
+            // A lane has room for the sum of 32 levels.
+            if ((t & 31) == 31) {
+                sum += LevelGrid.sum(lanes);
+                lanes = 0;
+            }
         }
+        matrix.add(level, sum + LevelGrid.sum(lanes), count);
     }
 }
