@@ -4,14 +4,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.alnm.radiomics.feature.Discretised;
+import org.alnm.radiomics.feature.RadiomicsException;
 
 /**
  * How intensities become grey levels 1, 2, ... There is no default: bin width and bin count change every texture feature.
  */
 public sealed interface Discretisation permits Discretisation.BinWidth, Discretisation.BinCount, Discretisation.Levels {
-
-    /** The highest grey level there can be; a region that would need a higher one is refused. */
-    int HIGHEST_LEVEL = 65_535;
 
     /**
      * Bins of a fixed width.
@@ -93,8 +92,9 @@ public sealed interface Discretisation permits Discretisation.BinWidth, Discreti
 
         /** Checks the number. */
         public BinCount {
-            if (count < 1 || count > HIGHEST_LEVEL) {
-                throw new RadiomicsException("the bin count must lie between 1 and " + HIGHEST_LEVEL + ": " + count);
+            if (count < 1 || count > Discretised.HIGHEST_LEVEL) {
+                throw new RadiomicsException(
+                        "the bin count must lie between 1 and " + Discretised.HIGHEST_LEVEL + ": " + count);
             }
         }
 

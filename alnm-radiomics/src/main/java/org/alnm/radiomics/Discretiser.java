@@ -4,6 +4,8 @@ import java.util.OptionalDouble;
 import java.util.function.DoubleToIntFunction;
 import org.alnm.core.image.Mask;
 import org.alnm.core.image.Roi;
+import org.alnm.radiomics.feature.Discretised;
+import org.alnm.radiomics.feature.RadiomicsException;
 
 /**
  * Turns the intensities of a region into levels by the definitions of a preset.
@@ -124,14 +126,14 @@ record Discretiser(Discretisation how, Preset preset, OptionalDouble lowerBound,
         int first = -1;
         for (int at = inside.next(0); at >= 0; at = inside.next(at + 1)) {
             double value = roi.value(at);
-            if (value != Math.rint(value) || value < 1 || value > Discretisation.HIGHEST_LEVEL) {
+            if (value != Math.rint(value) || value < 1 || value > Discretised.HIGHEST_LEVEL) {
                 first = bad == 0 ? at : first;
                 bad++;
             }
         }
         if (bad > 0) {
             throw new RadiomicsException("without discretisation the intensities are the grey levels and must be whole"
-                    + " numbers from 1 to " + Discretisation.HIGHEST_LEVEL + ": " + bad + " of " + inside.count()
+                    + " numbers from 1 to " + Discretised.HIGHEST_LEVEL + ": " + bad + " of " + inside.count()
                     + " are not, the first " + roi.value(first) + "; they range from " + min + " to " + max
                     + ". Give a bin width (--bin-width, discretise: {binWidth: ...}) or a bin count (--bin-count,"
                     + " discretise: {binCount: ...}).");
@@ -140,10 +142,10 @@ record Discretiser(Discretisation how, Preset preset, OptionalDouble lowerBound,
     }
 
     private static void checkHighest(double level, double min, double max, double width) {
-        if (level > Discretisation.HIGHEST_LEVEL) {
+        if (level > Discretised.HIGHEST_LEVEL) {
             throw new RadiomicsException(
                     "a bin width of " + width + " makes " + level + " grey levels of intensities from "
-                            + min + " to " + max + "; at most " + Discretisation.HIGHEST_LEVEL
+                            + min + " to " + max + "; at most " + Discretised.HIGHEST_LEVEL
                             + " can be held. Use a greater bin width (--bin-width) or a bin count (--bin-count).");
         }
     }

@@ -2,6 +2,7 @@ package org.alnm.radiomics;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.alnm.radiomics.feature.FeatureDefinition;
 
 /** The features of one family by the definitions of one preset: the seam that every family plugs into. */
 interface FeatureFamily {

@@ -19,6 +19,8 @@ import org.alnm.core.resample.Interpolation;
 import org.alnm.core.resample.MaskRule;
 import org.alnm.core.resample.Resampler;
 import org.alnm.core.resample.Rounding;
+import org.alnm.radiomics.feature.Discretised;
+import org.alnm.radiomics.feature.RadiomicsException;
 import org.alnm.radiomics.intensity.IntensityStatistics;
 
 /** Makes a region of an image and a mask, step by step, and notes each step in a record. For one thread and one region. */

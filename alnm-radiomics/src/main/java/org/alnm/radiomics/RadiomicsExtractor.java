@@ -13,6 +13,8 @@ import org.alnm.core.image.Mask;
 import org.alnm.core.image.Volume;
 import org.alnm.core.provenance.Digest;
 import org.alnm.core.provenance.Provenance;
+import org.alnm.radiomics.feature.FeatureDefinition;
+import org.alnm.radiomics.feature.RadiomicsException;
 
 /**
  * Computes the handcrafted features of a lesion: {@code RadiomicsExtractor.of(settings).extract(image, mask)}. Immutable and

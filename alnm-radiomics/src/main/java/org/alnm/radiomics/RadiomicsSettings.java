@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.alnm.core.resample.Interpolation;
+import org.alnm.radiomics.feature.RadiomicsException;
 
 /**
  * What is computed and how: {@code RadiomicsSettings.builder(Preset.IBSI).binWidth(25).build()}. Immutable.

@@ -2,6 +2,7 @@ package org.alnm.radiomics;
 
 import java.util.Optional;
 import org.alnm.core.image.Roi;
+import org.alnm.radiomics.feature.Discretised;
 
 /**
  * A region ready to be measured: resampled, re-segmented, discretised.

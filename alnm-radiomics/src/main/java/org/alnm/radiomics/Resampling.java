@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.alnm.core.image.Vec3;
 import org.alnm.core.resample.Interpolation;
+import org.alnm.radiomics.feature.RadiomicsException;
 
 /**
  * How image and mask are brought to another voxel spacing.

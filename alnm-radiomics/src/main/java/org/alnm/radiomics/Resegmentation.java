@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.alnm.radiomics.feature.RadiomicsException;
 
 /**
  * Which voxels of the region keep their place in the intensity mask (IBSI reference manual 2.5). First the range, then

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.alnm.core.image.Vec3;
 import org.alnm.core.resample.Interpolation;
+import org.alnm.radiomics.feature.RadiomicsException;
 import org.jspecify.annotations.Nullable;
 
 /** Settings from YAML. Unknown keys and values are refused with those that are allowed. */
@@ -126,13 +127,12 @@ final class SettingsReader {
             if (lowest != null) {
                 throw lowest.error("goes with a binWidth only");
             }
-            return at(count, () -> new Discretisation.BinCount(count.wholeNumber()));
+            int bins = count.wholeNumber();
+            return at(count, () -> Discretisation.binCount(bins));
         }
-        return at(
-                node,
-                () -> new Discretisation.BinWidth(
-                        required(node, members, "binWidth").number(),
-                        lowest == null ? OptionalDouble.empty() : OptionalDouble.of(lowest.number())));
+        double size = required(node, members, "binWidth").number();
+        OptionalDouble start = lowest == null ? OptionalDouble.empty() : OptionalDouble.of(lowest.number());
+        return at(node, () -> new Discretisation.BinWidth(size, start));
     }
 
     private static void families(YamlNode node, Preset preset, RadiomicsSettings.Builder builder) {
@@ -164,7 +164,7 @@ final class SettingsReader {
         try {
             return value.get();
         } catch (RadiomicsException e) {
-            throw e.getMessage().startsWith(node.source()) ? e : node.error("is not usable: " + e.getMessage());
+            throw node.error("is not usable: " + e.getMessage());
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.alnm.radiomics.feature.RadiomicsException;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -81,11 +82,6 @@ final class YamlNode {
             items.add(new YamlNode(item, source, path + "[" + items.size() + "]"));
         }
         return items;
-    }
-
-    /** What complaints begin with. */
-    String source() {
-        return source;
     }
 
     boolean isMapping() {

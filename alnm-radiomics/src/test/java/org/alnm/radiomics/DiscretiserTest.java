@@ -8,6 +8,8 @@ import java.util.OptionalDouble;
 import org.alnm.core.image.GridSize;
 import org.alnm.core.image.Roi;
 import org.alnm.core.image.Vec3;
+import org.alnm.radiomics.feature.Discretised;
+import org.alnm.radiomics.feature.RadiomicsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

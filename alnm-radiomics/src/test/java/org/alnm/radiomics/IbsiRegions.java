@@ -15,6 +15,7 @@ import org.alnm.core.resample.Interpolation;
 import org.alnm.core.resample.MaskRule;
 import org.alnm.core.resample.Resampler;
 import org.alnm.core.resample.Rounding;
+import org.alnm.radiomics.feature.Discretised;
 import org.alnm.testkit.Oracles;
 
 /** The IBSI phantoms as the standard's configurations process them (IBSI reference manual 5.2, Table 5.1). */

@@ -8,6 +8,7 @@ import org.alnm.core.image.Mask;
 import org.alnm.core.image.Roi;
 import org.alnm.core.image.Vec3;
 import org.alnm.core.image.Volume;
+import org.alnm.radiomics.feature.Discretised;
 
 /** Grey levels for tests of other packages. */
 public final class TestLevels {

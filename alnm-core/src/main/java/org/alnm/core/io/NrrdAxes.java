@@ -45,9 +45,8 @@ final class NrrdAxes {
                 spatial.add(axis);
             }
         }
-        // Four axes of a space with time, or of no space at all: the last counts volumes.
-        if (spatial.size() == 4
-                && (directions.isEmpty() || directions.get(spatial.get(3)).isPresent())) {
+        // A space with time, or no space at all: the last of four axes counts volumes.
+        if (spatial.size() == 4) {
             checkTimeVector();
             spatial.remove(3);
         }

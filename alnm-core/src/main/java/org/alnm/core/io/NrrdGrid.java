@@ -39,11 +39,13 @@ final class NrrdGrid {
     }
 
     Geometry geometry() {
-        if (!axes.hasDirections()) {
-            return bySpacing().times(axisUnit()).geometry(axes.gridSize());
-        }
-        Grid grid = byDirections();
-        Grid flipped = switch (space()) {
+        Grid grid = axes.hasDirections() ? byDirections() : bySpacing();
+        boolean ofSpace = axes.hasDirections() || fields.text("space units").isPresent();
+        return inLps(grid).times(ofSpace ? spaceUnit() : axisUnit()).geometry(axes.gridSize());
+    }
+
+    private Grid inLps(Grid grid) {
+        return switch (space()) {
             case "left-posterior-superior" -> grid.flipped(1, 1, 1);
             case "right-anterior-superior" -> grid.flipped(-1, -1, 1);
             case "left-anterior-superior" -> grid.flipped(1, -1, 1);
@@ -54,13 +56,17 @@ final class NrrdGrid {
             }
             default -> throw fields.fault("space '" + fields.required("space") + "' is not one of NRRD's");
         };
-        return flipped.times(spaceUnit()).geometry(axes.gridSize());
     }
 
     private Grid byDirections() {
         int dimension = axes.direction(0).length;
         for (int i = 1; i < axes.count(); i++) {
             if (axes.direction(i).length != dimension) {
+                throw badVectors();
+            }
+        }
+        for (int i = 0; i < axes.count(); i++) {
+            if (dimension == 4 && axes.direction(i)[3] != 0) {
                 throw badVectors();
             }
         }
@@ -108,7 +114,7 @@ final class NrrdGrid {
     }
 
     private Grid bySpacing() {
-        notes.add("The file has no space: the axes are taken for LPS.");
+        notes.add("The file has no 'space directions': its axes are taken for those of the space.");
         Optional<String> spacings = fields.text("spacings");
         Optional<String> mins = fields.text("axis mins");
         Optional<String> maxs = fields.text("axis maxs");
@@ -129,17 +135,18 @@ final class NrrdGrid {
             }
             origin[i] = Double.isNaN(min) ? 0 : min + cell * spacing[i];
         }
-        return checkedSpacing(spacing, origin);
+        Vec3 first = new Vec3(origin[0], origin[1], origin[2]);
+        return checkedSpacing(spacing, fields.text("space origin").isPresent() ? origin(3) : first);
     }
 
-    private Grid checkedSpacing(double[] spacing, double[] origin) {
+    private Grid checkedSpacing(double[] spacing, Vec3 origin) {
         for (double s : spacing) {
             if (!(s > 0)) {
                 throw fields.fault("the spacing must be > 0: " + spacing[0] + " " + spacing[1] + " " + spacing[2]
                         + ". Write the true one into the header");
             }
         }
-        return Grid.of(new Vec3(spacing[0], spacing[1], spacing[2]), new Vec3(origin[0], origin[1], origin[2]));
+        return Grid.of(new Vec3(spacing[0], spacing[1], spacing[2]), origin);
     }
 
     private double number(String name, String text, int i) {

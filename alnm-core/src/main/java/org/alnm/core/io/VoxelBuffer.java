@@ -26,7 +26,7 @@ final class VoxelBuffer {
     VoxelBuffer(VoxelType type, int voxels, long expected) {
         this.type = type;
         this.voxels = voxels;
-        this.capacity = (int) Math.min(voxels, Math.max(1 << 16, expected));
+        this.capacity = (int) Math.min(voxels, Math.max(1, expected));
         this.array = switch (type) {
             case UINT8, INT8 -> new byte[capacity];
             case UINT16, INT16 -> new short[capacity];

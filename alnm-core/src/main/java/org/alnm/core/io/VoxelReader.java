@@ -93,13 +93,10 @@ final class VoxelReader {
         try (VoxelStream in = new VoxelStream(parts, layout.type(), layout.bytes())) {
             long expected = expectedVoxels();
             List<VoxelBuffer> buffers = new ArrayList<>();
-            for (int v = from; v < to; v++) {
-                buffers.add(new VoxelBuffer(layout.type(), layout.voxels(), expected));
-            }
             if (layout.rowBytes() <= CHUNK) {
-                readRows(in, from, buffers);
+                readRows(in, from, to, expected, buffers);
             } else {
-                readRuns(in, from, buffers);
+                readRuns(in, from, to, expected, buffers);
             }
             return buffers.stream().map(VoxelBuffer::array).toList();
         } catch (IOException e) {
@@ -124,11 +121,12 @@ final class VoxelReader {
             boolean raw = part.encoding() == Encoding.RAW;
             bytes += raw ? layout.bytes() / parts.size() : EXPECTED_RATIO * Files.size(part.file());
         }
-        return bytes / layout.type().bytes() / layout.volumes();
+        return Math.max(bytes, CHUNK) / layout.type().bytes() / layout.volumes();
     }
 
     /** Several rows at a time, from which the runs of each volume are picked. */
-    private void readRows(VoxelStream in, int from, List<VoxelBuffer> buffers) throws IOException {
+    private void readRows(VoxelStream in, int from, int to, long expected, List<VoxelBuffer> buffers)
+            throws IOException {
         int run = (int) layout.runBytes();
         int row = (int) layout.rowBytes();
         int most = Math.min(CHUNK / row, layout.outer());
@@ -138,30 +136,39 @@ final class VoxelReader {
         for (int done = 0; done < layout.outer(); ) {
             int n = Math.min(most, layout.outer() - done);
             in.read(rows, n * row);
-            for (int b = 0; b < buffers.size(); b++) {
+            for (int v = from; v < to; v++) {
                 for (int r = 0; r < n; r++) {
-                    System.arraycopy(rows, r * row + (from + b) * run, runs, r * run, run);
+                    System.arraycopy(rows, r * row + v * run, runs, r * run, run);
                 }
-                buffers.get(b).put(view.clear().limit(n * run));
+                buffer(v - from, expected, buffers).put(view.clear().limit(n * run));
             }
             done += n;
         }
     }
 
-    private void readRuns(VoxelStream in, int from, List<VoxelBuffer> buffers) throws IOException {
+    private void readRuns(VoxelStream in, int from, int to, long expected, List<VoxelBuffer> buffers)
+            throws IOException {
         byte[] chunk = new byte[(int) Math.min(CHUNK, layout.runBytes())];
         ByteBuffer view = ByteBuffer.wrap(chunk).order(layout.order());
         for (int row = 0; row < layout.outer(); row++) {
             in.skip(from * layout.runBytes());
-            for (VoxelBuffer buffer : buffers) {
+            for (int v = from; v < to; v++) {
                 for (long left = layout.runBytes(); left > 0; ) {
                     int n = (int) Math.min(chunk.length, left);
                     in.read(chunk, n);
-                    buffer.put(view.clear().limit(n));
+                    buffer(v - from, expected, buffers).put(view.clear().limit(n));
                     left -= n;
                 }
             }
-            in.skip((layout.volumes() - from - buffers.size()) * layout.runBytes());
+            in.skip((layout.volumes() - to) * layout.runBytes());
         }
+    }
+
+    /** The buffer of a volume, made when its first numbers have come: a header may declare any count of volumes. */
+    private VoxelBuffer buffer(int volume, long expected, List<VoxelBuffer> buffers) {
+        if (volume == buffers.size()) {
+            buffers.add(new VoxelBuffer(layout.type(), layout.voxels(), expected));
+        }
+        return buffers.get(volume);
     }
 }

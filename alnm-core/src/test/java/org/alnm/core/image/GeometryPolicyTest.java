@@ -47,9 +47,13 @@ class GeometryPolicyTest {
     })
     void toleratesWhatItsNameSays(double voxels, boolean fail, boolean strict, boolean regrid) {
         Mask mask = block(shifted(0, voxels, 0));
-        boolean[] accepted = {fail, strict, regrid};
         for (GeometryPolicy policy : GeometryPolicy.values()) {
-            if (accepted[policy.ordinal()]) {
+            boolean accepted = switch (policy) {
+                case FAIL -> fail;
+                case STRICT -> strict;
+                case REGRID -> regrid;
+            };
+            if (accepted) {
                 assertThat(policy.align(mask, IMAGE)).isEqualTo(block(IMAGE));
             } else {
                 assertThatThrownBy(() -> policy.align(mask, IMAGE))

@@ -16,7 +16,7 @@ class MaskTest {
 
     @Test
     void runsEndAtTheFirstVoxelOutside() {
-        Mask mask = Mask.of(GRID, at -> at >= 10 && at < 75 || at == 80);
+        Mask mask = Mask.of(GRID, at -> (at >= 10 && at < 75) || at == 80);
         assertThat(mask.nextOutside(0)).isZero();
         assertThat(mask.nextOutside(10)).isEqualTo(75);
         assertThat(mask.nextOutside(80)).isEqualTo(81);

@@ -40,7 +40,7 @@ class ImagesTest {
         assertRefused(
                 Files.write(folder.resolve("text.nrrd"), "hello = world".getBytes(StandardCharsets.US_ASCII)),
                 "reads NIfTI-1 and -2, NRRD and MetaImage");
-        assertRefused(Files.write(folder.resolve("x.gz"), NiftiBytes.gzip(new byte[900])), "gzip");
+        assertRefused(Files.write(folder.resolve("x.gz"), Packed.gzip(new byte[900])), "gzip");
         byte[] dicom = new byte[200];
         System.arraycopy("DICM".getBytes(StandardCharsets.US_ASCII), 0, dicom, 128, 4);
         assertRefused(Files.write(folder.resolve("ct.nii"), dicom), "DICOM");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.DeflaterOutputStream;
 import org.alnm.core.image.Direction;
 import org.alnm.core.image.Geometry;
 import org.alnm.core.image.GridSize;
@@ -63,16 +61,6 @@ class MetaImageReaderTest {
         return bytes;
     }
 
-    private static byte[] zlib(byte[] bytes) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (DeflaterOutputStream packed = new DeflaterOutputStream(out)) {
-            packed.write(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
-    }
-
     private static void assertRefused(Path path, String... said) {
         assertThatThrownBy(() -> Images.read(path))
                 .isInstanceOf(ImageFormatException.class)
@@ -110,7 +98,7 @@ class MetaImageReaderTest {
         ByteOrder byteOrder = order.endsWith("True") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
         double[] values = Samples.values(type, 24);
         byte[] raw = Samples.bytes(type, byteOrder, values);
-        byte[] data = packed ? zlib(raw) : raw;
+        byte[] data = packed ? Packed.zlib(raw) : raw;
         String compression = packed ? "CompressedData = True\nCompressedDataSize = " + data.length + "\n" : "";
 
         Path path = local("ElementType = " + name + "\n" + order + "\n" + GRID + compression, data);
@@ -176,25 +164,28 @@ class MetaImageReaderTest {
 
     @Test
     void readsTwoAndFourAxesAndChannels() {
-        Path flat = file(
-                "flat.mha",
-                NiftiBytes.concat(
-                        ("NDims = 2\nDimSize = 4 3\nElementType = MET_UCHAR\nElementSpacing = 0.5 0.25\nOffset = 7 8\n"
-                                        + "TransformMatrix = 1 0 0 1\nElementDataFile = LOCAL\n")
-                                .getBytes(StandardCharsets.US_ASCII),
-                        counting(12)));
+        Path flat = file("flat.mha", NiftiBytes.concat("""
+                        NDims = 2
+                        DimSize = 4 3
+                        ElementType = MET_UCHAR
+                        ElementSpacing = 0.5 0.25
+                        Offset = 7 8
+                        TransformMatrix = 1 0 0 1
+                        ElementDataFile = LOCAL
+                        """.getBytes(StandardCharsets.US_ASCII), counting(12)));
         assertThat(Images.read(flat).geometry())
                 .isEqualTo(new Geometry(
                         new GridSize(4, 3, 1), new Vec3(0.5, 0.25, 1), new Vec3(7, 8, 0), Direction.IDENTITY));
 
-        Path four = file(
-                "four.mha",
-                NiftiBytes.concat(
-                        ("NDims = 4\nDimSize = 4 3 2 2\nElementType = MET_UCHAR\nElementSpacing = 1 1 1 5\n"
-                                        + "Offset = 0 0 0 0\nTransformMatrix = 1 0 0 0 0 1 0 0 0 0 1 0 0 0 0 1\n"
-                                        + "ElementDataFile = LOCAL\n")
-                                .getBytes(StandardCharsets.US_ASCII),
-                        counting(48)));
+        Path four = file("four.mha", NiftiBytes.concat("""
+                        NDims = 4
+                        DimSize = 4 3 2 2
+                        ElementType = MET_UCHAR
+                        ElementSpacing = 1 1 1 5
+                        Offset = 0 0 0 0
+                        TransformMatrix = 1 0 0 0 0 1 0 0 0 0 1 0 0 0 0 1
+                        ElementDataFile = LOCAL
+                        """.getBytes(StandardCharsets.US_ASCII), counting(48)));
         assertThat(Images.read(four, 1).value(0)).isEqualTo(24);
 
         Path channels = local("ElementType = MET_CHAR\nElementNumberOfChannels = 2\n" + GRID, counting(48));
@@ -205,7 +196,7 @@ class MetaImageReaderTest {
     @Test
     void readsDetachedListsAndPatterns() {
         file("d.raw", NiftiBytes.concat(new byte[5], counting(24)));
-        file("d.zraw", zlib(counting(24)));
+        file("d.zraw", Packed.zlib(counting(24)));
         for (int k = 0; k < 2; k++) {
             byte[] slice = Arrays.copyOfRange(counting(24), 12 * k, 12 * k + 12);
             file("s" + (k + 1) + ".raw", slice);
@@ -264,10 +255,11 @@ class MetaImageReaderTest {
         assertRefused(local(type + GRID + "CompressedData = True\nHeaderSize = -1\n", counting(24)), "HeaderSize");
         assertRefused(local(type + GRID + "CompressedData = True\nBinaryData = False\n", counting(24)), "wrong");
         assertRefused(
-                local(type + GRID + "CompressedData = True\nCompressedDataSize = 999\n", zlib(counting(24))), "999");
-        assertRefused(local(type + GRID + "CompressedData = True\n", zlib(counting(23))), "23 of 24");
+                local(type + GRID + "CompressedData = True\nCompressedDataSize = 999\n", Packed.zlib(counting(24))),
+                "999");
+        assertRefused(local(type + GRID + "CompressedData = True\n", Packed.zlib(counting(23))), "23 of 24");
         assertRefused(
-                local(type + GRID + "CompressedData = True\n", Arrays.copyOf(zlib(counting(24)), 20)),
+                local(type + GRID + "CompressedData = True\n", Arrays.copyOf(Packed.zlib(counting(24)), 20)),
                 "cannot be read");
         assertRefused(local(type + GRID.replace("2 2.5 3", "2 0 3"), counting(24)), "> 0");
         assertRefused(local(type + GRID.replace("2 2.5 3", "2 2.5"), counting(24)), "3 values");
@@ -288,7 +280,8 @@ class MetaImageReaderTest {
         for (String compression : List.of("", "CompressedData = True\n", "BinaryData = False\n")) {
             String header = "NDims = 3\nDimSize = 2000000000 1 1\nElementType = MET_UCHAR\n" + GRID + compression
                     + "ElementDataFile = LOCAL\n";
-            byte[] data = compression.startsWith("C") ? zlib(counting(24)) : "1 1".getBytes(StandardCharsets.US_ASCII);
+            byte[] data =
+                    compression.startsWith("C") ? Packed.zlib(counting(24)) : "1 1".getBytes(StandardCharsets.US_ASCII);
             Path path = file("bomb.mha", NiftiBytes.concat(header.getBytes(StandardCharsets.US_ASCII), data));
 
             long allocated = Allocation.during(

@@ -59,7 +59,7 @@ class NiftiReaderTest {
         double[] values = Samples.values(type, 24);
         byte[] bytes = NiftiBytes.version(version, order).type(type).with(Samples.bytes(type, order, values));
         // The name says nothing: content decides.
-        Path path = file("image.dat", gzip ? NiftiBytes.gzip(bytes) : bytes);
+        Path path = file("image.dat", gzip ? Packed.gzip(bytes) : bytes);
 
         ImageFile file = Images.open(path);
         Volume volume = file.volume(0);
@@ -86,8 +86,8 @@ class NiftiReaderTest {
     @Test
     void readsAPackedPairWithAnOffset() {
         byte[] bytes = NiftiBytes.one().magic("ni1\0").voxOffset(4).counting(24);
-        file("a.hdr.gz", NiftiBytes.gzip(Arrays.copyOf(bytes, 348)));
-        file("a.img.gz", NiftiBytes.gzip(Arrays.copyOfRange(bytes, 348, bytes.length)));
+        file("a.hdr.gz", Packed.gzip(Arrays.copyOf(bytes, 348)));
+        file("a.img.gz", Packed.gzip(Arrays.copyOfRange(bytes, 348, bytes.length)));
 
         assertThat(Images.read(folder.resolve("a.hdr.gz")).value(23)).isEqualTo(23);
     }
@@ -208,7 +208,7 @@ class NiftiReaderTest {
     @ValueSource(booleans = {false, true})
     void readsVolumesByIndexAndTogether(boolean gzip) {
         byte[] bytes = NiftiBytes.one().dim(5, 4, 3, 2, 2, 3).counting(24 * 6);
-        Path path = file("several.nii", gzip ? NiftiBytes.gzip(bytes) : bytes);
+        Path path = file("several.nii", gzip ? Packed.gzip(bytes) : bytes);
 
         ImageFile file = Images.open(path);
 
@@ -307,7 +307,7 @@ class NiftiReaderTest {
 
     @Test
     void refusesCutAndDamagedGzip() {
-        byte[] whole = NiftiBytes.gzip(NiftiBytes.one().dim(3, 40, 30, 20).with(noise(48000)));
+        byte[] whole = Packed.gzip(NiftiBytes.one().dim(3, 40, 30, 20).with(noise(48000)));
 
         assertRefused(Arrays.copyOf(whole, whole.length / 2), "voxels cannot be read");
         assertRefused(Arrays.copyOf(whole, whole.length - 4), "voxels cannot be read");
@@ -333,7 +333,7 @@ class NiftiReaderTest {
                 .dim(3, 2_000_000_000, 1, 1)
                 .type(VoxelType.UINT8)
                 .with(new byte[100]);
-        Path path = file("bomb.nii", gzip ? NiftiBytes.gzip(bytes) : bytes);
+        Path path = file("bomb.nii", gzip ? Packed.gzip(bytes) : bytes);
 
         long allocated = Allocation.during(
                 () -> assertThatThrownBy(() -> Images.read(path)).isInstanceOf(ImageFormatException.class));

@@ -3,7 +3,6 @@ package org.alnm.core.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -21,7 +20,6 @@ import org.alnm.core.image.GridSize;
 import org.alnm.core.image.Vec3;
 import org.alnm.core.image.Volume;
 import org.alnm.core.image.VoxelType;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,8 +96,8 @@ class NrrdReaderTest {
         byte[] raw = Samples.bytes(type, order, values);
         byte[] data = switch (encoding) {
             case "raw" -> raw;
-            case "gzip", "gz" -> NiftiBytes.gzip(raw);
-            case "bzip2", "bz2" -> bzip2(raw);
+            case "gzip", "gz" -> Packed.gzip(raw);
+            case "bzip2", "bz2" -> Packed.bzip2(raw);
             case "hex" -> HexFormat.ofDelimiter(" ").formatHex(raw).getBytes(StandardCharsets.US_ASCII);
             default -> text(type, values).getBytes(StandardCharsets.US_ASCII);
         };
@@ -135,14 +133,6 @@ class NrrdReaderTest {
                 .mapToObj(v -> type.isInteger() ? new BigDecimal(v).toPlainString() : Double.toString(v))
                 .map(word -> word.equals("18446744073709551616") ? "18446744073709551615" : word)
                 .collect(Collectors.joining(", ", "", "\n"));
-    }
-
-    private static byte[] bzip2(byte[] bytes) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (BZip2CompressorOutputStream packed = new BZip2CompressorOutputStream(out)) {
-            packed.write(bytes);
-        }
-        return out.toByteArray();
     }
 
     @Test
@@ -258,10 +248,15 @@ class NrrdReaderTest {
 
     @Test
     void readsAnImageOfTwoAxesInASpace() {
-        ImageFile file = Images.open(nrrd(
-                "type: uchar\ndimension: 2\nsizes: 4 3\nencoding: raw\nspace dimension: 2\n"
-                        + "space directions: (0.5,0) (0,0.25)\nspace origin: (7,8)\n",
-                counting(12)));
+        ImageFile file = Images.open(nrrd("""
+                type: uchar
+                dimension: 2
+                sizes: 4 3
+                encoding: raw
+                space dimension: 2
+                space directions: (0.5,0) (0,0.25)
+                space origin: (7,8)
+                """, counting(12)));
 
         assertThat(file.geometry().size()).isEqualTo(new GridSize(4, 3, 1));
         assertThat(file.geometry().spacing()).isEqualTo(new Vec3(0.5, 0.25, 1));
@@ -297,6 +292,41 @@ class NrrdReaderTest {
     }
 
     @Test
+    void keepsSpaceAndOriginWithoutDirections() {
+        ImageFile file = Images.open(nrrd("""
+                type: uchar
+                dimension: 3
+                sizes: 4 3 2
+                encoding: raw
+                space: RAS
+                spacings: 2 2.5 3
+                space origin: (1,2,3)
+                """, counting(24)));
+
+        assertThat(file.geometry().origin()).isEqualTo(new Vec3(-1, -2, 3));
+        assertThat(file.geometry().direction().x()).isEqualTo(new Vec3(-1, 0, 0));
+        assertThat(file.hasOrientation()).isFalse();
+        assertThat(file.notes()).singleElement().asString().contains("no 'space directions'");
+    }
+
+    @Test
+    void readsASpaceWithTime() {
+        String fields = """
+                type: uchar
+                dimension: 4
+                sizes: 4 3 2 2
+                encoding: raw
+                space: left-posterior-superior-time
+                space directions: (2,0,0,0) (0,2.5,0,0) (0,0,3,0) (0,0,0,10)
+                space origin: (1,2,3,4)
+                """;
+
+        assertThat(Images.read(nrrd(fields, counting(48)), 1).value(0)).isEqualTo(24);
+        assertThat(Images.open(nrrd(fields, counting(48))).geometry().origin()).isEqualTo(new Vec3(1, 2, 3));
+        assertRefused(fields.replace("(2,0,0,0)", "(2,0,0,1)"), counting(48), "time alone");
+    }
+
+    @Test
     void convertsUnits() {
         ImageFile file = Images.open(nrrd(cube("uchar", "raw") + "space units: \"cm\" \"cm\" \"cm\"\n", counting(24)));
         assertThat(file.geometry().spacing()).isEqualTo(new Vec3(20, 25, 30));
@@ -310,8 +340,20 @@ class NrrdReaderTest {
 
     @Test
     void readsCommentsKeysCarriageReturnsAndSynonyms() {
-        String header = "NRRD0005\r\n# comment\r\nTYPE: uint8\r\na key:= sizes: 9\r\ndimension: 3\r\nsizes: 4 3 2\r\n"
-                + "encoding: RAW\r\ndatafile: d.bin\r\nlineskip: 1\r\nbyteskip: 2\r\ncontent: x: y\r\n\r\n";
+        String header = """
+                NRRD0005
+                # comment
+                TYPE: uint8
+                a key:= sizes: 9
+                dimension: 3
+                sizes: 4 3 2
+                encoding: RAW
+                datafile: d.bin
+                lineskip: 1
+                byteskip: 2
+                content: x: y
+
+                """.replace("\n", "\r\n");
         file("d.bin", NiftiBytes.concat("line\nab".getBytes(StandardCharsets.US_ASCII), counting(24)));
 
         Volume volume = Images.read(file("h.nhdr", header.getBytes(StandardCharsets.US_ASCII)));
@@ -338,7 +380,7 @@ class NrrdReaderTest {
             file("s" + k + ".raw", Arrays.copyOfRange(counting(24), 12 * k, 12 * k + 12));
             file(
                     "s 0" + (9 + k) / 10 + (9 + k) % 10 + ".gz",
-                    NiftiBytes.gzip(Arrays.copyOfRange(counting(24), 12 * k, 12 * k + 12)));
+                    Packed.gzip(Arrays.copyOfRange(counting(24), 12 * k, 12 * k + 12)));
         }
         for (int r = 0; r < 6; r++) {
             file("r" + r, Arrays.copyOfRange(counting(24), 4 * r, 4 * r + 4));
@@ -382,7 +424,7 @@ class NrrdReaderTest {
     void skipsFromTheEnd() {
         byte[] data = NiftiBytes.concat("anything\nat all".getBytes(StandardCharsets.US_ASCII), counting(24));
         file("d.raw", data);
-        file("d.gz", NiftiBytes.gzip(data));
+        file("d.gz", Packed.gzip(data));
 
         assertThat(Images.read(detached(cube("uchar", "raw") + "byte skip: -1\ndata file: d.raw\n"))
                         .value(23))
@@ -461,15 +503,32 @@ class NrrdReaderTest {
 
     @Test
     void aSmallFileThatDeclaresMuchAllocatesLittle() throws IOException {
-        String fields = cube("uchar", "ENC").replace("4 3 2", "2000000000 1 1");
-        for (Path path : List.of(
-                nrrd(fields.replace("ENC", "raw"), counting(24)),
-                file("g.nrrd", Files.readAllBytes(nrrd(fields.replace("ENC", "gzip"), NiftiBytes.gzip(counting(24))))),
-                file("b.nrrd", Files.readAllBytes(nrrd(fields.replace("ENC", "bzip2"), bzip2(counting(24))))),
-                file("t.nrrd", Files.readAllBytes(nrrd(fields.replace("ENC", "text"), ints('1', ' ')))))) {
-            long allocated = Allocation.during(
-                    () -> assertThatThrownBy(() -> Images.read(path)).isInstanceOf(ImageFormatException.class));
-            assertThat(allocated).isLessThan(16 << 20);
+        String large = cube("uchar", "ENC").replace("4 3 2", "2000000000 1 1");
+        String many = """
+                type: uchar
+                dimension: 4
+                sizes: AXES
+                encoding: ENC
+                spacings: 1 1 1 1
+                kinds: KINDS
+                """;
+        String last = many.replace("AXES", "4 3 2 2000000000").replace("KINDS", "domain domain domain list");
+        String first = many.replace("AXES", "2000000000 4 3 2").replace("KINDS", "list domain domain domain");
+        for (String fields : List.of(large, last, first)) {
+            for (Path path : List.of(
+                    file("r.nrrd", bytes(fields.replace("ENC", "raw"), counting(24))),
+                    file("g.nrrd", bytes(fields.replace("ENC", "gzip"), Packed.gzip(counting(24)))),
+                    file("b.nrrd", bytes(fields.replace("ENC", "bzip2"), Packed.bzip2(counting(24)))),
+                    file("h.nrrd", bytes(fields.replace("ENC", "hex"), ints('1', '2'))),
+                    file("t.nrrd", bytes(fields.replace("ENC", "text"), ints('1', ' '))))) {
+                long allocated = Allocation.during(() ->
+                        assertThatThrownBy(() -> Images.open(path).volumes()).isInstanceOf(ImageFormatException.class));
+                assertThat(allocated).isLessThan(16 << 20);
+            }
         }
+    }
+
+    private byte[] bytes(String fields, byte[] data) throws IOException {
+        return Files.readAllBytes(nrrd(fields, data));
     }
 }

@@ -9,7 +9,8 @@ final class Samples {
 
     private Samples() {}
 
-    private static final double[] UNSIGNED_64 = {0, 1, 0x1p63, 18446744073709551615.0};
+    /** The last stands for 2^64 - 1, which is no double. */
+    private static final double[] UNSIGNED_64 = {0, 1, 0x1p63, 0x1p64};
 
     /** Values of a type: its extremes and a few between, as many as asked for. */
     static double[] values(VoxelType type, int count) {

@@ -1,7 +1,7 @@
 package org.alnm.radiomics.intensity;
 
 import org.alnm.core.image.Roi;
-import org.alnm.radiomics.Discretised;
+import org.alnm.radiomics.feature.Discretised;
 
 /** The quantities of a region from which PyRadiomics' first-order features are made. Immutable. */
 public final class FirstOrder {

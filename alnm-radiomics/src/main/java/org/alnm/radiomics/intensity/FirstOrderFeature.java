@@ -1,13 +1,14 @@
 package org.alnm.radiomics.intensity;
 
 import java.util.function.ToDoubleFunction;
-import org.alnm.radiomics.FeatureDefinition;
+import org.alnm.radiomics.feature.FeatureDefinition;
 
 /**
  * The first-order features that PyRadiomics 3.1 computes by default (van Griethuysen et al.,
  * doi:10.1158/0008-5472.CAN-17-0339), with its names and in its order. x runs over the n intensities of the region, p over
  * the shares of its grey levels.
  */
+@SuppressWarnings("ImmutableEnumChecker") // strings, and functions that capture nothing
 public enum FirstOrderFeature implements FeatureDefinition {
     /** The 10th percentile, linear between order statistics. IBSI QG58. */
     PERCENTILE_10(
@@ -73,18 +74,14 @@ public enum FirstOrderFeature implements FeatureDefinition {
     /** The population variance, {@code sum (x - mean)^2 / n}. IBSI ECT3. */
     VARIANCE("Variance", "ECT3", "UHIW", "intensity2", f -> f.intensities().moment(2));
 
-    private final String feature;
-    private final String code;
+    private final Description description;
     private final String familyCode;
-    private final String unit;
     private final ToDoubleFunction<FirstOrder> definition;
 
     FirstOrderFeature(
             String feature, String code, String familyCode, String unit, ToDoubleFunction<FirstOrder> definition) {
-        this.feature = feature;
-        this.code = code;
+        this.description = new Description(feature, code, unit, "the intensity mask is empty");
         this.familyCode = familyCode;
-        this.unit = unit;
         this.definition = definition;
     }
 
@@ -93,13 +90,8 @@ public enum FirstOrderFeature implements FeatureDefinition {
     }
 
     @Override
-    public String feature() {
-        return feature;
-    }
-
-    @Override
-    public String code() {
-        return code;
+    public Description description() {
+        return description;
     }
 
     /**
@@ -110,15 +102,5 @@ public enum FirstOrderFeature implements FeatureDefinition {
      */
     public String familyCode() {
         return familyCode;
-    }
-
-    @Override
-    public String unit() {
-        return unit;
-    }
-
-    @Override
-    public String undefinedWhen() {
-        return "the intensity mask is empty";
     }
 }

@@ -1,13 +1,14 @@
 package org.alnm.radiomics.intensity;
 
 import java.util.function.ToDoubleFunction;
-import org.alnm.radiomics.FeatureDefinition;
+import org.alnm.radiomics.feature.FeatureDefinition;
 
 /**
  * The intensity-based statistics of the IBSI reference manual (family UHIW; arXiv:1612.07003, section 3.3). They need no
  * discretisation and mean nothing where the intensity scale is arbitrary. x runs over the n intensities of the region;
  * the unit "intensity" is that of the image, such as HU.
  */
+@SuppressWarnings("ImmutableEnumChecker") // strings, and functions that capture nothing
 public enum IntensityFeature implements FeatureDefinition {
     /** The mean, {@code sum x / n}. IBSI Q4LE. */
     MEAN("Mean", "Q4LE", "intensity", Reasons.EMPTY, IntensityStatistics::mean),
@@ -78,10 +79,7 @@ public enum IntensityFeature implements FeatureDefinition {
     /** The root mean square, {@code sqrt(sum x^2 / n)}. IBSI 5ZWQ. */
     ROOT_MEAN_SQUARE("RootMeanSquare", "5ZWQ", "intensity", Reasons.EMPTY, s -> Math.sqrt(s.energy(0) / s.count()));
 
-    private final String feature;
-    private final String code;
-    private final String unit;
-    private final String undefinedWhen;
+    private final Description description;
     private final ToDoubleFunction<IntensityStatistics> definition;
 
     IntensityFeature(
@@ -90,10 +88,7 @@ public enum IntensityFeature implements FeatureDefinition {
             String unit,
             String undefinedWhen,
             ToDoubleFunction<IntensityStatistics> definition) {
-        this.feature = feature;
-        this.code = code;
-        this.unit = unit;
-        this.undefinedWhen = undefinedWhen;
+        this.description = new Description(feature, code, unit, undefinedWhen);
         this.definition = definition;
     }
 
@@ -102,23 +97,8 @@ public enum IntensityFeature implements FeatureDefinition {
     }
 
     @Override
-    public String feature() {
-        return feature;
-    }
-
-    @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String unit() {
-        return unit;
-    }
-
-    @Override
-    public String undefinedWhen() {
-        return undefinedWhen;
+    public Description description() {
+        return description;
     }
 
     private static double flat(IntensityStatistics statistics) {

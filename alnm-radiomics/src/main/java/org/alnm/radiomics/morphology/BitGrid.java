@@ -58,7 +58,7 @@ final class BitGrid {
 
     /** Sets the bits of a row from one index up to, not with, another. */
     private void fill(int row, int from, int until) {
-        int last = until - 1 >> 6;
+        int last = (until - 1) >> 6;
         for (int w = from >> 6; w <= last; w++) {
             long above = w == from >> 6 ? -1L << from : -1L;
             long below = w == last ? -1L >>> -until : -1L;
@@ -120,6 +120,6 @@ final class BitGrid {
     /** Word w of a row moved by one voxel: bit i is voxel i + 1. */
     long shifted(int row, int w) {
         long next = w + 1 < words ? bits[row + w + 1] << 63 : 0;
-        return bits[row + w] >>> 1 | next;
+        return (bits[row + w] >>> 1) | next;
     }
 }

@@ -236,16 +236,20 @@ final class ConvexHull {
 
         Facet(int a, int b, int c) {
             corner = new int[] {a, b, c};
-            long bx = points[3 * b] - points[3 * a];
-            long by = points[3 * b + 1] - points[3 * a + 1];
-            long bz = points[3 * b + 2] - points[3 * a + 2];
-            long cx = points[3 * c] - points[3 * a];
-            long cy = points[3 * c + 1] - points[3 * a + 1];
-            long cz = points[3 * c + 2] - points[3 * a + 2];
+            long bx = step(a, b, 0);
+            long by = step(a, b, 1);
+            long bz = step(a, b, 2);
+            long cx = step(a, c, 0);
+            long cy = step(a, c, 1);
+            long cz = step(a, c, 2);
             nx = by * cz - bz * cy;
             ny = bz * cx - bx * cz;
             nz = bx * cy - by * cx;
             offset = nx * points[3 * a] + ny * points[3 * a + 1] + nz * points[3 * a + 2];
+        }
+
+        private long step(int from, int to, int axis) {
+            return (long) points[3 * to + axis] - points[3 * from + axis];
         }
 
         /** Six times the signed volume under a point: positive if it sees this facet. */

@@ -47,14 +47,14 @@ final class CubeCensus {
             long all = v0 & v1 & v2 & v3 & v4 & v5 & v6 & v7;
             for (long left = any & ~all; left != 0; left &= left - 1) {
                 int b = Long.numberOfTrailingZeros(left);
-                int cubeCase = (int) (v0 >>> b & 1
-                        | (v1 >>> b & 1) << 1
-                        | (v2 >>> b & 1) << 2
-                        | (v3 >>> b & 1) << 3
-                        | (v4 >>> b & 1) << 4
-                        | (v5 >>> b & 1) << 5
-                        | (v6 >>> b & 1) << 6
-                        | (v7 >>> b & 1) << 7);
+                int cubeCase = (int) (bit(v0, b)
+                        | (bit(v1, b) << 1)
+                        | (bit(v2, b) << 2)
+                        | (bit(v3, b) << 3)
+                        | (bit(v4, b) << 4)
+                        | (bit(v5, b) << 5)
+                        | (bit(v6, b) << 6)
+                        | (bit(v7, b) << 7));
                 count[cubeCase]++;
                 long[] sum = position[cubeCase];
                 sum[0] += (w << 6) + b;
@@ -62,6 +62,10 @@ final class CubeCensus {
                 sum[2] += k;
             }
         }
+    }
+
+    private static long bit(long word, int b) {
+        return (word >>> b) & 1;
     }
 
     /** Cubes of a case. */

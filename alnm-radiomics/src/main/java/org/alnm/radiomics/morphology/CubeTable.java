@@ -103,7 +103,7 @@ final class CubeTable {
         for (int[] corner : rotations) {
             int source = 0;
             for (int v = 0; v < 8; v++) {
-                source |= (cubeCase >> corner[v] & 1) << v;
+                source |= ((cubeCase >> corner[v]) & 1) << v;
             }
             if (source < 128) {
                 return java.util.Arrays.stream(triangles[source])
@@ -116,7 +116,7 @@ final class CubeTable {
 
     private static int edge(int a, int b) {
         for (int e = 0; e < EDGES.length; e++) {
-            if (EDGES[e][0] == a && EDGES[e][1] == b || EDGES[e][0] == b && EDGES[e][1] == a) {
+            if ((EDGES[e][0] == a && EDGES[e][1] == b) || (EDGES[e][0] == b && EDGES[e][1] == a)) {
                 return e;
             }
         }
@@ -142,7 +142,7 @@ final class CubeTable {
         int[] to = new int[8];
         for (int v = 0; v < 8; v++) {
             int x = CORNERS[v][order[0]] ^ (flips & 1);
-            int y = CORNERS[v][order[1]] ^ (flips >> 1 & 1);
+            int y = CORNERS[v][order[1]] ^ ((flips >> 1) & 1);
             int z = CORNERS[v][order[2]] ^ (flips >> 2);
             to[v] = 4 * z + (y == 0 ? x : 3 - x);
         }

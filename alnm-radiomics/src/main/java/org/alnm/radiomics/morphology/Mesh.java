@@ -51,9 +51,12 @@ record Mesh(double volume, double area) {
         double twice = 0;
         for (int n = 0; n < triangles.length; n++) {
             if (triangles[n] != 0) {
-                double x = n % NORMALS * (spacing.y() * spacing.z());
-                double y = n / NORMALS % NORMALS * (spacing.x() * spacing.z());
-                double z = n / (NORMALS * NORMALS) * (spacing.x() * spacing.y());
+                int nx = n % NORMALS;
+                int ny = n / NORMALS % NORMALS;
+                int nz = n / (NORMALS * NORMALS);
+                double x = nx * (spacing.y() * spacing.z());
+                double y = ny * (spacing.x() * spacing.z());
+                double z = nz * (spacing.x() * spacing.y());
                 twice += triangles[n] * Math.sqrt(x * x + y * y + z * z);
             }
         }

@@ -39,13 +39,13 @@ final class Moments {
             while (left != 0) {
                 // A run of voxels from bit `from`, `length` long, in closed form.
                 int from = Long.numberOfTrailingZeros(left);
-                int length = Long.numberOfTrailingZeros(~(left >>> from));
-                long first = (w << 6) + from;
-                long steps = (long) length * (length - 1) / 2;
+                long length = Long.numberOfTrailingZeros(~(left >>> from));
+                long first = ((long) w << 6) + from;
+                long steps = length * (length - 1) / 2;
                 n += length;
                 x += length * first + steps;
-                xx += length * first * first + 2 * first * steps + steps * (2L * length - 1) / 3;
-                left = from + length >= 64 ? 0 : left & -1L << from + length;
+                xx += length * first * first + 2 * first * steps + steps * (2 * length - 1) / 3;
+                left = from + length >= 64 ? 0 : left & (-1L << (from + length));
             }
         }
         count += n;

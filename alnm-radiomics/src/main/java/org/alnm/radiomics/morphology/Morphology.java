@@ -18,7 +18,6 @@ import org.alnm.core.image.Vec3;
  */
 public final class Morphology {
 
-    private final Roi roi;
     private final Mesh mesh;
     private final Mesh hull;
     private final double diameter;
@@ -34,7 +33,6 @@ public final class Morphology {
         BitGrid grid = BitGrid.of(roi.morphological());
         Moments moments = Moments.of(grid);
         ConvexHull convex = ConvexHull.of(MeshVertices.points(MeshVertices.planesOfZ(grid)));
-        this.roi = roi;
         this.mesh = Mesh.of(CubeCensus.of(grid), CubeTable.CLOSED, spacing);
         this.hull = convex.measure(half);
         this.diameter = Diameter.of(convex.corners(), half);

@@ -1,7 +1,7 @@
 package org.alnm.radiomics.morphology;
 
 import java.util.function.ToDoubleFunction;
-import org.alnm.radiomics.FeatureDefinition;
+import org.alnm.radiomics.feature.FeatureDefinition;
 
 /**
  * The IBSI morphological features (HCUG, reference manual 3.1; doi:10.1148/radiol.2020191145).
@@ -9,6 +9,7 @@ import org.alnm.radiomics.FeatureDefinition;
  * <p>V and A are the volume and the surface area of the closed marching-cubes mesh, see {@link Morphology}. For one voxel of
  * spacing sx, sy, sz the mesh is an octahedron with the volume sx sy sz / 6.
  */
+@SuppressWarnings("ImmutableEnumChecker") // strings, and functions that capture nothing
 public enum MorphologyFeature implements FeatureDefinition {
     /** The volume V that the mesh encloses. Greater than 0. */
     VOLUME_MESH("VolumeMesh", "RNU0", "mm3", "", m -> m.mesh().volume()),
@@ -142,39 +143,19 @@ public enum MorphologyFeature implements FeatureDefinition {
             "no intensity counts",
             m -> m.mesh().volume() * m.meanIntensity());
 
-    private final String feature;
-    private final String code;
-    private final String unit;
-    private final String undefinedWhen;
+    private final Description description;
+
     private final ToDoubleFunction<Morphology> function;
 
     MorphologyFeature(
             String feature, String code, String unit, String undefinedWhen, ToDoubleFunction<Morphology> function) {
-        this.feature = feature;
-        this.code = code;
-        this.unit = unit;
-        this.undefinedWhen = undefinedWhen;
+        this.description = new Description(feature, code, unit, undefinedWhen);
         this.function = function;
     }
 
     @Override
-    public String feature() {
-        return feature;
-    }
-
-    @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String unit() {
-        return unit;
-    }
-
-    @Override
-    public String undefinedWhen() {
-        return undefinedWhen;
+    public Description description() {
+        return description;
     }
 
     double of(Morphology morphology) {

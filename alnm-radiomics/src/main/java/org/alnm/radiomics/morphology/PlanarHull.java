@@ -66,10 +66,10 @@ final class PlanarHull {
 
         /** Twice the signed area of the last two points and a new one; positive if the middle one is left of the line. */
         private long turn(int x, int y) {
-            long ax = points[length - 2] - points[length - 4];
-            long ay = points[length - 1] - points[length - 3];
-            long bx = x - points[length - 4];
-            long by = y - points[length - 3];
+            long ax = (long) points[length - 2] - points[length - 4];
+            long ay = (long) points[length - 1] - points[length - 3];
+            long bx = (long) x - points[length - 4];
+            long by = (long) y - points[length - 3];
             return bx * ay - ax * by;
         }
     }

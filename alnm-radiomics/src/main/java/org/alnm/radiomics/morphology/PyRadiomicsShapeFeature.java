@@ -1,7 +1,7 @@
 package org.alnm.radiomics.morphology;
 
 import java.util.function.ToDoubleFunction;
-import org.alnm.radiomics.FeatureDefinition;
+import org.alnm.radiomics.feature.FeatureDefinition;
 
 /**
  * The features of PyRadiomics' class {@code shape} (3D), under its own names (doi:10.1158/0008-5472.CAN-17-0339).
@@ -9,6 +9,7 @@ import org.alnm.radiomics.FeatureDefinition;
  * <p>V and A are the volume and area of PyRadiomics' mesh, see {@link PyRadiomicsShape}. A code is given where IBSI defines
  * the same quantity; the values then still differ by mesh or divisor.
  */
+@SuppressWarnings("ImmutableEnumChecker") // strings, and functions that capture nothing
 public enum PyRadiomicsShapeFeature implements FeatureDefinition {
     /** sqrt(l2 / l1), l the eigenvalues of the covariance of the voxel centres. 0 to 1. */
     ELONGATION(
@@ -63,10 +64,8 @@ public enum PyRadiomicsShapeFeature implements FeatureDefinition {
     SPHERICAL_DISPROPORTION(
             "SphericalDisproportion", "KRCK", "", "", s -> s.mesh().sphericalDisproportion());
 
-    private final String feature;
-    private final String code;
-    private final String unit;
-    private final String undefinedWhen;
+    private final Description description;
+
     private final ToDoubleFunction<PyRadiomicsShape> function;
 
     PyRadiomicsShapeFeature(
@@ -75,10 +74,7 @@ public enum PyRadiomicsShapeFeature implements FeatureDefinition {
             String unit,
             String undefinedWhen,
             ToDoubleFunction<PyRadiomicsShape> function) {
-        this.feature = feature;
-        this.code = code;
-        this.unit = unit;
-        this.undefinedWhen = undefinedWhen;
+        this.description = new Description(feature, code, unit, undefinedWhen);
         this.function = function;
     }
 
@@ -92,23 +88,8 @@ public enum PyRadiomicsShapeFeature implements FeatureDefinition {
     }
 
     @Override
-    public String feature() {
-        return feature;
-    }
-
-    @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String unit() {
-        return unit;
-    }
-
-    @Override
-    public String undefinedWhen() {
-        return undefinedWhen;
+    public Description description() {
+        return description;
     }
 
     double of(PyRadiomicsShape shape) {

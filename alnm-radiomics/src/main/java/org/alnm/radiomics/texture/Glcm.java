@@ -2,7 +2,7 @@ package org.alnm.radiomics.texture;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.alnm.radiomics.Discretised;
+import org.alnm.radiomics.feature.Discretised;
 
 /**
  * The grey-level co-occurrence matrices of a region in three dimensions: one for each of the 13 directions of Chebyshev

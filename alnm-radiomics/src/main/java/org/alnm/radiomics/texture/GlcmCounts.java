@@ -3,21 +3,27 @@ package org.alnm.radiomics.texture;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.alnm.radiomics.RadiomicsException;
+import org.alnm.radiomics.feature.RadiomicsException;
 
 /**
  * Counts pairs of neighbouring voxels by their levels. All counts are whole numbers, so that neither the order nor a
  * division of the work can change a bit.
  *
  * <p>Up to {@value #DENSE_LEVELS} levels are counted into a square table per direction, all directions in one pass. The
- * row and column 0 of a table take the pairs that leave the region, so that the inner loop has no branch. More levels are
- * counted by sorting the pairs of one direction after another, which takes memory for the pairs and not for the square of
- * the levels.
+ * row and column 0 of a table take the pairs that leave the region, so that the inner loop has no branch. More levels, or
+ * more than the voxels can fill, are counted by sorting the pairs of one direction after another, which takes memory for
+ * the pairs and not for the square of the levels.
  */
 final class GlcmCounts {
 
     /** 13 tables of this many levels take 53 MB. */
     static final int DENSE_LEVELS = 1_000;
+
+    /** A table with many more cells than voxels would be cleared and searched for little. */
+    private static final long CELLS_PER_VOXEL = 16;
+
+    /** A table this small is always quicker than sorting. */
+    private static final long SMALL_TABLE = 1 << 14;
 
     /** What the pairs of one direction may take when they are sorted. */
     private static final long PAIR_BYTES = 1L << 30;
@@ -26,7 +32,9 @@ final class GlcmCounts {
 
     /** One matrix per direction. */
     static List<GlcmMatrix> of(PaddedLevels levels) {
-        return levels.present().length <= DENSE_LEVELS ? dense(levels) : sparse(levels);
+        long n = levels.present().length;
+        boolean filled = n * n <= CELLS_PER_VOXEL * levels.voxels() + SMALL_TABLE;
+        return n <= DENSE_LEVELS && filled ? dense(levels) : sparse(levels);
     }
 
     static List<GlcmMatrix> dense(PaddedLevels levels) {

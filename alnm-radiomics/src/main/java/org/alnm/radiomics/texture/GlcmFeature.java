@@ -1,13 +1,14 @@
 package org.alnm.radiomics.texture;
 
 import java.util.function.ToDoubleFunction;
-import org.alnm.radiomics.FeatureDefinition;
+import org.alnm.radiomics.feature.FeatureDefinition;
 
 /**
  * The 25 features of the grey-level co-occurrence matrix in the IBSI reference manual (family LFYI; arXiv:1612.07003,
  * section 3.6). p, its marginal and the distributions of i - j and i + j are those of {@link GlcmMatrix}; N_g is the highest
  * level of the region.
  */
+@SuppressWarnings("ImmutableEnumChecker") // strings, and functions that capture nothing
 public enum GlcmFeature implements FeatureDefinition {
     /** The highest p(i, j); greater than 0, at most 1. IBSI GYBY. */
     JOINT_MAXIMUM("JointMaximum", "GYBY", "", "no two voxels of the region are neighbours", GlcmMatrix::maximum),
@@ -191,18 +192,12 @@ public enum GlcmFeature implements FeatureDefinition {
             "no two voxels of the region are neighbours",
             GlcmFeature::informationCorrelation2);
 
-    private final String feature;
-    private final String code;
-    private final String unit;
-    private final String undefinedWhen;
+    private final Description description;
     private final ToDoubleFunction<GlcmMatrix> definition;
 
     GlcmFeature(
             String feature, String code, String unit, String undefinedWhen, ToDoubleFunction<GlcmMatrix> definition) {
-        this.feature = feature;
-        this.code = code;
-        this.unit = unit;
-        this.undefinedWhen = undefinedWhen;
+        this.description = new Description(feature, code, unit, undefinedWhen);
         this.definition = definition;
     }
 
@@ -211,23 +206,8 @@ public enum GlcmFeature implements FeatureDefinition {
     }
 
     @Override
-    public String feature() {
-        return feature;
-    }
-
-    @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String unit() {
-        return unit;
-    }
-
-    @Override
-    public String undefinedWhen() {
-        return undefinedWhen;
+    public Description description() {
+        return description;
     }
 
     private static double inverseDifferenceNormalised(GlcmMatrix matrix) {

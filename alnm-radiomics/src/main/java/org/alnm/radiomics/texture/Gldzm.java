@@ -3,7 +3,7 @@ package org.alnm.radiomics.texture;
 import java.util.List;
 import org.alnm.core.image.GeometryException;
 import org.alnm.core.image.Mask;
-import org.alnm.radiomics.Discretised;
+import org.alnm.radiomics.feature.Discretised;
 
 /**
  * The grey-level distance-zone matrices of a region (IBSI VMDZ; Thibault et al., IEEE Trans. Biomed. Eng. 2014;61:630-637,
@@ -22,7 +22,7 @@ public final class Gldzm {
      * @param morphological the morphological mask, {@link org.alnm.core.image.Roi#morphological()}
      * @return one matrix
      * @throws GeometryException if the mask is on another grid or a voxel with a level is not in it
-     * @throws org.alnm.radiomics.RadiomicsException if the region is too large for an array
+     * @throws org.alnm.radiomics.feature.RadiomicsException if the region is too large for an array
      */
     public static Matrices<SizeMatrix> inSpace(Discretised levels, Mask morphological) {
         check(levels, morphological);

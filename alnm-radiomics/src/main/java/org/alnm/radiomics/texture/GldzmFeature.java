@@ -5,6 +5,7 @@ package org.alnm.radiomics.texture;
  * section 3.9). Symbols are those of {@link SizeMatrix}: s(i, j) zones of level i have the distance j from the
  * border. None has a unit but the entropy; all are NaN if the region has no voxel.
  */
+@SuppressWarnings("ImmutableEnumChecker") // strings only
 public enum GldzmFeature implements SizeMatrixFeature {
     /** {@code sum s(i, j) / j^2, divided by N_s}; greater than 0, at most 1. IBSI 0GBI. */
     SMALL_DISTANCE_EMPHASIS("SmallDistanceEmphasis", "0GBI", SizeStatistic.SMALL_EMPHASIS),
@@ -60,13 +61,11 @@ public enum GldzmFeature implements SizeMatrixFeature {
     /** {@code -sum p(i, j) log2 p(i, j)}; 0 or more; in bit. IBSI GBDU. */
     ZONE_DISTANCE_ENTROPY("ZoneDistanceEntropy", "GBDU", SizeStatistic.ENTROPY);
 
-    private final String feature;
-    private final String code;
+    private final Description description;
     private final SizeStatistic statistic;
 
     GldzmFeature(String feature, String code, SizeStatistic statistic) {
-        this.feature = feature;
-        this.code = code;
+        this.description = statistic.describedAs(feature, code);
         this.statistic = statistic;
     }
 
@@ -76,12 +75,7 @@ public enum GldzmFeature implements SizeMatrixFeature {
     }
 
     @Override
-    public String feature() {
-        return feature;
-    }
-
-    @Override
-    public String code() {
-        return code;
+    public Description description() {
+        return description;
     }
 }

@@ -3,7 +3,7 @@ package org.alnm.radiomics.texture;
 import java.util.ArrayList;
 import java.util.List;
 import org.alnm.core.image.GridSize;
-import org.alnm.radiomics.Discretised;
+import org.alnm.radiomics.feature.Discretised;
 
 /**
  * The grey-level run-length matrices of a region (IBSI TP0I; Galloway, Comput. Graph. Image Process. 1975;4:172-179,
@@ -18,7 +18,7 @@ public final class Glrlm {
      *
      * @param levels the grey levels of the region
      * @return a matrix for each direction
-     * @throws org.alnm.radiomics.RadiomicsException if the region is too large for an array
+     * @throws org.alnm.radiomics.feature.RadiomicsException if the region is too large for an array
      */
     public static Matrices<SizeMatrix> inSpace(Discretised levels) {
         List<Offset> directions = Neighbourhood.at(Norm.CHEBYSHEV, 1).directions(false);

@@ -5,6 +5,7 @@ package org.alnm.radiomics.texture;
  * section 3.7). Symbols are those of {@link SizeMatrix}: s(i, j) runs of level i have the length j. None has a unit
  * but the entropy; all are NaN if the region has no voxel.
  */
+@SuppressWarnings("ImmutableEnumChecker") // strings only
 public enum GlrlmFeature implements SizeMatrixFeature {
     /** {@code sum s(i, j) / j^2, divided by N_s}; greater than 0, at most 1. IBSI 22OV. */
     SHORT_RUNS_EMPHASIS("ShortRunsEmphasis", "22OV", SizeStatistic.SMALL_EMPHASIS),
@@ -57,13 +58,11 @@ public enum GlrlmFeature implements SizeMatrixFeature {
     /** {@code -sum p(i, j) log2 p(i, j)}; 0 or more; in bit. IBSI HJ9O. */
     RUN_ENTROPY("RunEntropy", "HJ9O", SizeStatistic.ENTROPY);
 
-    private final String feature;
-    private final String code;
+    private final Description description;
     private final SizeStatistic statistic;
 
     GlrlmFeature(String feature, String code, SizeStatistic statistic) {
-        this.feature = feature;
-        this.code = code;
+        this.description = statistic.describedAs(feature, code);
         this.statistic = statistic;
     }
 
@@ -73,12 +72,7 @@ public enum GlrlmFeature implements SizeMatrixFeature {
     }
 
     @Override
-    public String feature() {
-        return feature;
-    }
-
-    @Override
-    public String code() {
-        return code;
+    public Description description() {
+        return description;
     }
 }

@@ -1,7 +1,7 @@
 package org.alnm.radiomics.texture;
 
 import java.util.List;
-import org.alnm.radiomics.Discretised;
+import org.alnm.radiomics.feature.Discretised;
 
 /**
  * The grey-level size-zone matrices of a region (IBSI 9SAK; Thibault et al., IEEE Trans. Biomed. Eng. 2014;61:630-637,
@@ -17,7 +17,7 @@ public final class Glszm {
      *
      * @param levels the grey levels of the region
      * @return one matrix
-     * @throws org.alnm.radiomics.RadiomicsException if the region is too large for an array
+     * @throws org.alnm.radiomics.feature.RadiomicsException if the region is too large for an array
      */
     public static Matrices<SizeMatrix> inSpace(Discretised levels) {
         return Matrices.of(List.of(Zones.bySize(new PaddedLevels(LevelView.of(levels), 1))));

@@ -5,6 +5,7 @@ package org.alnm.radiomics.texture;
  * section 3.8). Symbols are those of {@link SizeMatrix}: s(i, j) zones of level i have j voxels. None has a unit but
  * the entropy; all are NaN if the region has no voxel.
  */
+@SuppressWarnings("ImmutableEnumChecker") // strings only
 public enum GlszmFeature implements SizeMatrixFeature {
     /** {@code sum s(i, j) / j^2, divided by N_s}; greater than 0, at most 1. IBSI 5QRC. */
     SMALL_ZONE_EMPHASIS("SmallZoneEmphasis", "5QRC", SizeStatistic.SMALL_EMPHASIS),
@@ -58,13 +59,11 @@ public enum GlszmFeature implements SizeMatrixFeature {
     /** {@code -sum p(i, j) log2 p(i, j)}; 0 or more; in bit. IBSI GU8N. */
     ZONE_SIZE_ENTROPY("ZoneSizeEntropy", "GU8N", SizeStatistic.ENTROPY);
 
-    private final String feature;
-    private final String code;
+    private final Description description;
     private final SizeStatistic statistic;
 
     GlszmFeature(String feature, String code, SizeStatistic statistic) {
-        this.feature = feature;
-        this.code = code;
+        this.description = statistic.describedAs(feature, code);
         this.statistic = statistic;
     }
 
@@ -74,12 +73,7 @@ public enum GlszmFeature implements SizeMatrixFeature {
     }
 
     @Override
-    public String feature() {
-        return feature;
-    }
-
-    @Override
-    public String code() {
-        return code;
+    public Description description() {
+        return description;
     }
 }

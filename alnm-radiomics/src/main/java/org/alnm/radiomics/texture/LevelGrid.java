@@ -3,7 +3,7 @@ package org.alnm.radiomics.texture;
 import java.util.ArrayList;
 import java.util.List;
 import org.alnm.core.image.GridSize;
-import org.alnm.radiomics.RadiomicsException;
+import org.alnm.radiomics.feature.RadiomicsException;
 
 /**
  * Grey levels packed for arithmetic with many neighbours: at each voxel of a bordered array the levels of the voxel before

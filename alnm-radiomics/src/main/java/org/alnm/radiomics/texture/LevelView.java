@@ -3,7 +3,7 @@ package org.alnm.radiomics.texture;
 import java.util.ArrayList;
 import java.util.List;
 import org.alnm.core.image.GridSize;
-import org.alnm.radiomics.Discretised;
+import org.alnm.radiomics.feature.Discretised;
 
 /**
  * The grey levels of a region, or of one slice of it turned into the x-y plane.

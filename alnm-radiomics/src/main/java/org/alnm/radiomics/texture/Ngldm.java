@@ -1,7 +1,7 @@
 package org.alnm.radiomics.texture;
 
 import java.util.List;
-import org.alnm.radiomics.Discretised;
+import org.alnm.radiomics.feature.Discretised;
 
 /**
  * The neighbouring grey-level dependence matrices of a region (IBSI REK0; Sun and Wee, Comput. Vis. Graph. Image Process.
@@ -23,7 +23,7 @@ public final class Ngldm {
      * @param neighbours which voxels are neighbours; the standard's reference values are of Chebyshev distance 1
      * @param alpha the coarseness, 0 or more; 0 in the standard's reference values
      * @return one matrix
-     * @throws org.alnm.radiomics.RadiomicsException if the region is too large for an array
+     * @throws org.alnm.radiomics.feature.RadiomicsException if the region is too large for an array
      */
     public static Matrices<SizeMatrix> inSpace(Discretised levels, Neighbourhood neighbours, int alpha) {
         check(alpha);

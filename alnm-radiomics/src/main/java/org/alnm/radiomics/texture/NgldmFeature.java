@@ -5,6 +5,7 @@ package org.alnm.radiomics.texture;
  * arXiv:1612.07003, section 3.11). Symbols are those of {@link SizeMatrix}: s(i, j) voxels of level i have the
  * dependence count j. None has a unit but the entropy; all are NaN if the region has no voxel.
  */
+@SuppressWarnings("ImmutableEnumChecker") // strings only
 public enum NgldmFeature implements SizeMatrixFeature {
     /** {@code sum s(i, j) / j^2, divided by N_s}; greater than 0, at most 1. IBSI SODN. */
     LOW_DEPENDENCE_EMPHASIS("LowDependenceEmphasis", "SODN", SizeStatistic.SMALL_EMPHASIS),
@@ -63,13 +64,11 @@ public enum NgldmFeature implements SizeMatrixFeature {
     /** {@code sum p(i, j)^2}; greater than 0, at most 1. IBSI CAS9. */
     DEPENDENCE_COUNT_ENERGY("DependenceCountEnergy", "CAS9", SizeStatistic.ENERGY);
 
-    private final String feature;
-    private final String code;
+    private final Description description;
     private final SizeStatistic statistic;
 
     NgldmFeature(String feature, String code, SizeStatistic statistic) {
-        this.feature = feature;
-        this.code = code;
+        this.description = statistic.describedAs(feature, code);
         this.statistic = statistic;
     }
 
@@ -79,12 +78,7 @@ public enum NgldmFeature implements SizeMatrixFeature {
     }
 
     @Override
-    public String feature() {
-        return feature;
-    }
-
-    @Override
-    public String code() {
-        return code;
+    public Description description() {
+        return description;
     }
 }

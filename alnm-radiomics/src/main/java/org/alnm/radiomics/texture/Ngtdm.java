@@ -1,7 +1,7 @@
 package org.alnm.radiomics.texture;
 
 import java.util.List;
-import org.alnm.radiomics.Discretised;
+import org.alnm.radiomics.feature.Discretised;
 
 /**
  * The neighbourhood grey tone difference matrices of a region (IBSI IPET; Amadasun and King, IEEE Trans. Syst. Man Cybern.
@@ -18,7 +18,7 @@ public final class Ngtdm {
      * @param levels the grey levels of the region
      * @param neighbours which voxels are neighbours; the standard's reference values are of Chebyshev distance 1
      * @return one matrix
-     * @throws org.alnm.radiomics.RadiomicsException if the region is too large for an array
+     * @throws org.alnm.radiomics.feature.RadiomicsException if the region is too large for an array
      */
     public static Matrices<NgtdmMatrix> inSpace(Discretised levels, Neighbourhood neighbours) {
         return Matrices.of(List.of(of(LevelView.of(levels), neighbours)));

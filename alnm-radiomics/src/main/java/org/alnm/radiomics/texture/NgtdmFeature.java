@@ -2,13 +2,14 @@ package org.alnm.radiomics.texture;
 
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
-import org.alnm.radiomics.FeatureDefinition;
+import org.alnm.radiomics.feature.FeatureDefinition;
 
 /**
  * The 5 features of the neighbourhood grey tone difference matrix in the IBSI reference manual (family IPET;
  * arXiv:1612.07003, section 3.10). Symbols are those of {@link NgtdmMatrix}; sums are over levels i and j with p not 0. None
  * has a unit.
  */
+@SuppressWarnings("ImmutableEnumChecker") // strings, and functions that capture nothing
 public enum NgtdmFeature implements FeatureDefinition {
     /** {@code 1 / sum p(i) s(i)}; greater than 0. 10^6 if that sum is 0. IBSI QCDE. */
     COARSENESS("Coarseness", "QCDE", NgtdmFeature::coarseness),
@@ -29,13 +30,11 @@ public enum NgtdmFeature implements FeatureDefinition {
 
     private static final double COARSEST = 1e6;
 
-    private final String feature;
-    private final String code;
+    private final Description description;
     private final ToDoubleFunction<NgtdmMatrix> definition;
 
     NgtdmFeature(String feature, String code, ToDoubleFunction<NgtdmMatrix> definition) {
-        this.feature = feature;
-        this.code = code;
+        this.description = new Description(feature, code, "", "no two voxels of the region are neighbours");
         this.definition = definition;
     }
 
@@ -50,23 +49,8 @@ public enum NgtdmFeature implements FeatureDefinition {
     }
 
     @Override
-    public String feature() {
-        return feature;
-    }
-
-    @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String unit() {
-        return "";
-    }
-
-    @Override
-    public String undefinedWhen() {
-        return "no two voxels of the region are neighbours";
+    public Description description() {
+        return description;
     }
 
     private static double coarseness(NgtdmMatrix m) {

@@ -2,7 +2,7 @@ package org.alnm.radiomics.texture;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.alnm.radiomics.Discretised;
+import org.alnm.radiomics.feature.Discretised;
 
 /**
  * A neighbourhood grey tone difference matrix (IBSI reference manual 3.10). Of each level i it holds the number n(i) of its

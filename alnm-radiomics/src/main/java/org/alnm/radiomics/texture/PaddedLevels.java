@@ -1,8 +1,8 @@
 package org.alnm.radiomics.texture;
 
 import org.alnm.core.image.GridSize;
-import org.alnm.radiomics.Discretised;
-import org.alnm.radiomics.RadiomicsException;
+import org.alnm.radiomics.feature.Discretised;
+import org.alnm.radiomics.feature.RadiomicsException;
 
 /**
  * Grey levels renumbered 1, 2, ... without gaps, inside a border of zeros: every neighbour of a voxel can be read without
@@ -16,6 +16,7 @@ final class PaddedLevels {
     private final int border;
     private final int strideY;
     private final int strideZ;
+    private final int voxels;
 
     PaddedLevels(Discretised region) {
         this(LevelView.of(region), 1);
@@ -41,15 +42,18 @@ final class PaddedLevels {
                             + " of at most 2^31 - 9 cells");
         }
         this.levels = new char[(int) cells];
+        int inside = 0;
         for (int k = 0; k < size.z(); k++) {
             for (int j = 0; j < size.y(); j++) {
                 int from = view.row(j, k);
                 int to = row(j, k);
                 for (int i = 0; i < size.x(); i++) {
                     levels[to + i] = rank[region.level(from + i * view.stepX())];
+                    inside += levels[to + i] == 0 ? 0 : 1;
                 }
             }
         }
+        this.voxels = inside;
     }
 
     /** The array; 0 outside the region, otherwise one more than the place of the level in {@link #present}. */
@@ -60,6 +64,11 @@ final class PaddedLevels {
     /** The levels that the numbers 1, 2, ... stand for, ascending. */
     int[] present() {
         return present;
+    }
+
+    /** Voxels that have a level. */
+    int voxels() {
+        return voxels;
     }
 
     GridSize size() {

@@ -1,13 +1,14 @@
 package org.alnm.radiomics.texture;
 
 import java.util.function.ToDoubleFunction;
-import org.alnm.radiomics.FeatureDefinition;
+import org.alnm.radiomics.feature.FeatureDefinition;
 
 /**
  * The 24 features of the grey-level co-occurrence matrix that PyRadiomics 3.1 computes by default, with its names and in its
  * order. PyRadiomics adds 2.2e-16 to arguments of logarithms and to denominators; this does not, which changes nothing above
  * 1e-9 relative.
  */
+@SuppressWarnings("ImmutableEnumChecker") // strings, and functions that capture nothing
 public enum PyRadiomicsGlcmFeature implements FeatureDefinition {
     /** {@code sum i j p(i, j)}; 1 to N_g^2. IBSI QWB0. */
     AUTOCORRELATION("Autocorrelation", GlcmFeature.AUTOCORRELATION),
@@ -81,9 +82,7 @@ public enum PyRadiomicsGlcmFeature implements FeatureDefinition {
     /** {@code sum (i - mu)^2 p(i, j)} with the joint average mu; 0 or more. IBSI UR99. */
     SUM_SQUARES("SumSquares", GlcmFeature.JOINT_VARIANCE);
 
-    private final String feature;
-    private final String code;
-    private final String unit;
+    private final Description description;
     private final ToDoubleFunction<GlcmMatrix> definition;
 
     PyRadiomicsGlcmFeature(String feature, GlcmFeature same) {
@@ -95,9 +94,7 @@ public enum PyRadiomicsGlcmFeature implements FeatureDefinition {
     }
 
     PyRadiomicsGlcmFeature(String feature, String code, String unit, ToDoubleFunction<GlcmMatrix> definition) {
-        this.feature = feature;
-        this.code = code;
-        this.unit = unit;
+        this.description = new Description(feature, code, unit, "no two voxels of the region are neighbours");
         this.definition = definition;
     }
 
@@ -106,23 +103,8 @@ public enum PyRadiomicsGlcmFeature implements FeatureDefinition {
     }
 
     @Override
-    public String feature() {
-        return feature;
-    }
-
-    @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String unit() {
-        return unit;
-    }
-
-    @Override
-    public String undefinedWhen() {
-        return "no two voxels of the region are neighbours";
+    public Description description() {
+        return description;
     }
 
     private static double or(double value, double otherwise) {

@@ -4,6 +4,7 @@ package org.alnm.radiomics.texture;
  * The 14 features of the grey-level dependence matrix that PyRadiomics 3.1 computes by default, with its names and in
  * its order: IBSI's {@link Ngldm NGLDM}. Symbols are those of {@link SizeMatrix}.
  */
+@SuppressWarnings("ImmutableEnumChecker") // strings only
 public enum PyRadiomicsGldmFeature implements SizeMatrixFeature {
     /** {@code -sum p(i, j) log2 p(i, j)}; 0 or more; in bit. IBSI FCBV. */
     DEPENDENCE_ENTROPY("DependenceEntropy", "FCBV", SizeStatistic.ENTROPY),
@@ -52,13 +53,11 @@ public enum PyRadiomicsGldmFeature implements SizeMatrixFeature {
     SMALL_DEPENDENCE_LOW_GRAY_LEVEL_EMPHASIS(
             "SmallDependenceLowGrayLevelEmphasis", "EQ3F", SizeStatistic.SMALL_LOW_LEVEL_EMPHASIS);
 
-    private final String feature;
-    private final String code;
+    private final Description description;
     private final SizeStatistic statistic;
 
     PyRadiomicsGldmFeature(String feature, String code, SizeStatistic statistic) {
-        this.feature = feature;
-        this.code = code;
+        this.description = statistic.describedAs(feature, code);
         this.statistic = statistic;
     }
 
@@ -68,12 +67,7 @@ public enum PyRadiomicsGldmFeature implements SizeMatrixFeature {
     }
 
     @Override
-    public String feature() {
-        return feature;
-    }
-
-    @Override
-    public String code() {
-        return code;
+    public Description description() {
+        return description;
     }
 }

@@ -5,6 +5,7 @@ package org.alnm.radiomics.texture;
  * its order. Symbols are those of {@link SizeMatrix}. PyRadiomics adds 2.2e-16 to arguments of logarithms; this does
  * not, which changes nothing above 1e-9 relative.
  */
+@SuppressWarnings("ImmutableEnumChecker") // strings only
 public enum PyRadiomicsGlrlmFeature implements SizeMatrixFeature {
     /** {@code sum s(i)^2, divided by N_s}; greater than 0, at most N_s. IBSI R5YN. */
     GRAY_LEVEL_NON_UNIFORMITY("GrayLevelNonUniformity", "R5YN", SizeStatistic.LEVEL_NON_UNIFORMITY),
@@ -57,13 +58,11 @@ public enum PyRadiomicsGlrlmFeature implements SizeMatrixFeature {
     /** {@code sum s(i, j) / (i^2 j^2), divided by N_s}; greater than 0, at most 1. IBSI HTZT. */
     SHORT_RUN_LOW_GRAY_LEVEL_EMPHASIS("ShortRunLowGrayLevelEmphasis", "HTZT", SizeStatistic.SMALL_LOW_LEVEL_EMPHASIS);
 
-    private final String feature;
-    private final String code;
+    private final Description description;
     private final SizeStatistic statistic;
 
     PyRadiomicsGlrlmFeature(String feature, String code, SizeStatistic statistic) {
-        this.feature = feature;
-        this.code = code;
+        this.description = statistic.describedAs(feature, code);
         this.statistic = statistic;
     }
 
@@ -73,12 +72,7 @@ public enum PyRadiomicsGlrlmFeature implements SizeMatrixFeature {
     }
 
     @Override
-    public String feature() {
-        return feature;
-    }
-
-    @Override
-    public String code() {
-        return code;
+    public Description description() {
+        return description;
     }
 }

@@ -4,6 +4,7 @@ package org.alnm.radiomics.texture;
  * The 16 features of the grey-level size-zone matrix that PyRadiomics 3.1 computes by default, with its names and in
  * its order. Symbols are those of {@link SizeMatrix}.
  */
+@SuppressWarnings("ImmutableEnumChecker") // strings only
 public enum PyRadiomicsGlszmFeature implements SizeMatrixFeature {
     /** {@code sum s(i)^2, divided by N_s}; greater than 0, at most N_s. IBSI JNSA. */
     GRAY_LEVEL_NON_UNIFORMITY("GrayLevelNonUniformity", "JNSA", SizeStatistic.LEVEL_NON_UNIFORMITY),
@@ -57,13 +58,11 @@ public enum PyRadiomicsGlszmFeature implements SizeMatrixFeature {
     /** {@code sum (j - mu)^2 p(i, j) with mu = sum j p(i, j)}; 0 or more. IBSI 3NSA. */
     ZONE_VARIANCE("ZoneVariance", "3NSA", SizeStatistic.SIZE_VARIANCE);
 
-    private final String feature;
-    private final String code;
+    private final Description description;
     private final SizeStatistic statistic;
 
     PyRadiomicsGlszmFeature(String feature, String code, SizeStatistic statistic) {
-        this.feature = feature;
-        this.code = code;
+        this.description = statistic.describedAs(feature, code);
         this.statistic = statistic;
     }
 
@@ -73,12 +72,7 @@ public enum PyRadiomicsGlszmFeature implements SizeMatrixFeature {
     }
 
     @Override
-    public String feature() {
-        return feature;
-    }
-
-    @Override
-    public String code() {
-        return code;
+    public Description description() {
+        return description;
     }
 }

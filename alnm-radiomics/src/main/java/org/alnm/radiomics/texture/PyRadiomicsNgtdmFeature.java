@@ -1,6 +1,6 @@
 package org.alnm.radiomics.texture;
 
-import org.alnm.radiomics.FeatureDefinition;
+import org.alnm.radiomics.feature.FeatureDefinition;
 
 /**
  * The 5 features of the neighbourhood grey tone difference matrix that PyRadiomics 3.1 computes by default, with its names
@@ -42,22 +42,7 @@ public enum PyRadiomicsNgtdmFeature implements FeatureDefinition {
     }
 
     @Override
-    public String feature() {
-        return same.feature();
-    }
-
-    @Override
-    public String code() {
-        return same.code();
-    }
-
-    @Override
-    public String unit() {
-        return same.unit();
-    }
-
-    @Override
-    public String undefinedWhen() {
-        return "the region has no voxel";
+    public Description description() {
+        return new Description(same.feature(), same.code(), same.unit(), "the region has no voxel");
     }
 }

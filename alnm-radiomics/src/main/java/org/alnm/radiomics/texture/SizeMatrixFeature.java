@@ -1,6 +1,6 @@
 package org.alnm.radiomics.texture;
 
-import org.alnm.radiomics.FeatureDefinition;
+import org.alnm.radiomics.feature.FeatureDefinition;
 
 /** A feature of a matrix that counts elements by level and size: one of its statistics, under the name of the family. */
 public sealed interface SizeMatrixFeature extends FeatureDefinition
@@ -27,15 +27,5 @@ public sealed interface SizeMatrixFeature extends FeatureDefinition
      */
     default double of(SizeMatrix matrix) {
         return statistic().of(matrix);
-    }
-
-    @Override
-    default String unit() {
-        return statistic() == SizeStatistic.ENTROPY ? "bit" : "";
-    }
-
-    @Override
-    default String undefinedWhen() {
-        return "the region has no voxel";
     }
 }

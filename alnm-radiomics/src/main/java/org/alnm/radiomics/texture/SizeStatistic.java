@@ -1,11 +1,13 @@
 package org.alnm.radiomics.texture;
 
 import java.util.function.ToDoubleFunction;
+import org.alnm.radiomics.feature.FeatureDefinition;
 
 /**
  * What is computed of a {@link SizeMatrix}, whatever its sizes are; symbols as there. Features of four families are these
  * statistics under names of their own. Each is NaN of a matrix without elements, and of no other.
  */
+@SuppressWarnings("ImmutableEnumChecker") // functions that capture nothing
 public enum SizeStatistic {
     /** {@code sum s(i, j) / j^2, divided by N_s}; greater than 0, at most 1. */
     SMALL_EMPHASIS(m -> m.mean(i -> 1, j -> 1 / (j * j))),
@@ -72,5 +74,11 @@ public enum SizeStatistic {
      */
     public double of(SizeMatrix matrix) {
         return matrix.isEmpty() ? Double.NaN : definition.applyAsDouble(matrix);
+    }
+
+    /** The description under the name of a family; only the entropy has a unit. */
+    FeatureDefinition.Description describedAs(String feature, String code) {
+        return new FeatureDefinition.Description(
+                feature, code, this == ENTROPY ? "bit" : "", "the region has no voxel");
     }
 }

@@ -136,7 +136,7 @@ class ConvexHullTest {
     private static boolean isCorner(int[] points, int p, long[] normal) {
         for (int q = 0; q < points.length / 3; q++) {
             long[] d = difference(points, p, q);
-            if (dot(normal, d) != 0 || d[0] == 0 && d[1] == 0 && d[2] == 0) {
+            if (dot(normal, d) != 0 || (d[0] == 0 && d[1] == 0 && d[2] == 0)) {
                 continue;
             }
             long[] side = cross(normal, d);
@@ -146,7 +146,7 @@ class ConvexHullTest {
                     long[] e = difference(points, p, r);
                     if (dot(normal, e) == 0) {
                         long out = turn * dot(side, e);
-                        edge = out < 0 || out == 0 && dot(d, e) >= 0;
+                        edge = out < 0 || (out == 0 && dot(d, e) >= 0);
                     }
                 }
                 if (edge) {
@@ -159,7 +159,9 @@ class ConvexHullTest {
 
     private static long[] difference(int[] points, int p, int q) {
         return new long[] {
-            points[3 * q] - points[3 * p], points[3 * q + 1] - points[3 * p + 1], points[3 * q + 2] - points[3 * p + 2]
+            (long) points[3 * q] - points[3 * p],
+            (long) points[3 * q + 1] - points[3 * p + 1],
+            (long) points[3 * q + 2] - points[3 * p + 2]
         };
     }
 

@@ -159,7 +159,7 @@ class CubeTableTest {
     }
 
     private static int[] corner(int v) {
-        return new int[] {(v & 1) ^ (v >> 1 & 1), v >> 1 & 1, v >> 2};
+        return new int[] {(v ^ (v >> 1)) & 1, (v >> 1) & 1, v >> 2};
     }
 
     private static int number(int[] corner) {
@@ -167,7 +167,7 @@ class CubeTableTest {
     }
 
     private static boolean inside(int cubeCase, int v) {
-        return (cubeCase >> v & 1) == 1;
+        return ((cubeCase >> v) & 1) == 1;
     }
 
     private static String point(int[] t, int p) {

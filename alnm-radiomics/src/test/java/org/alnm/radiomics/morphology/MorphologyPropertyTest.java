@@ -108,7 +108,7 @@ class MorphologyPropertyTest {
         assertThat(before).isLessThan(2e-3);
     }
 
-    /** Half-voxel steps are 8.8 % too long on a sphere whatever the voxel size; the hull has no steps. */
+    /** The mesh keeps the steps of the voxels however small they are; the hull has none. */
     @Test
     void theHullOfABallIsRound() {
         Morphology shape = Morphology.of(ball(32, 10.0 / 32));

@@ -8,7 +8,7 @@ import static java.lang.Math.sqrt;
 import java.util.ArrayList;
 import java.util.List;
 import org.alnm.core.image.GridSize;
-import org.alnm.radiomics.Discretised;
+import org.alnm.radiomics.feature.Discretised;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 
@@ -23,7 +23,7 @@ final class PlainGlcm {
         for (int dz = -1; dz <= 1; dz++) {
             for (int dy = -1; dy <= 1; dy++) {
                 for (int dx = -1; dx <= 1; dx++) {
-                    if (dz > 0 || dz == 0 && dy > 0 || dz == 0 && dy == 0 && dx > 0) {
+                    if (dx + 3 * dy + 9 * dz > 0) {
                         matrices.add(counts(region, dx, dy, dz));
                     }
                 }

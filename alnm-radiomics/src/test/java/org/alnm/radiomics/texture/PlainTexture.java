@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import org.alnm.core.image.GridSize;
 import org.alnm.core.image.Mask;
-import org.alnm.radiomics.Discretised;
+import org.alnm.radiomics.feature.Discretised;
 
 /** Texture matrices as their definitions read, voxel by voxel: slow, obvious, and written without the code under test. */
 final class PlainTexture {

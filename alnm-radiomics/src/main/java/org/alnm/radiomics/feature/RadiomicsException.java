@@ -1,4 +1,4 @@
-package org.alnm.radiomics;
+package org.alnm.radiomics.feature;
 
 import org.alnm.core.AlnmException;
 

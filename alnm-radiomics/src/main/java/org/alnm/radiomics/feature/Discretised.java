@@ -1,4 +1,4 @@
-package org.alnm.radiomics;
+package org.alnm.radiomics.feature;
 
 import java.util.Arrays;
 import java.util.function.DoubleToIntFunction;
@@ -7,9 +7,12 @@ import org.alnm.core.image.Mask;
 import org.alnm.core.image.Roi;
 
 /**
- * The grey levels of a region: 1 to {@value Discretisation#HIGHEST_LEVEL} inside its intensity mask, 0 outside. Immutable.
+ * The grey levels of a region: 1 to {@value #HIGHEST_LEVEL} inside its intensity mask, 0 outside. Immutable.
  */
 public final class Discretised {
+
+    /** The highest grey level there can be; a region that would need a higher one is refused. */
+    public static final int HIGHEST_LEVEL = 65_535;
 
     private final Geometry geometry;
     private final char[] levels;
@@ -20,13 +23,13 @@ public final class Discretised {
     private Discretised(Geometry geometry, char[] levels) {
         this.geometry = geometry;
         this.levels = levels;
-        int[] histogram = new int[Discretisation.HIGHEST_LEVEL + 1];
+        int[] histogram = new int[HIGHEST_LEVEL + 1];
         for (char level : levels) {
             histogram[level]++;
         }
         this.count = levels.length - histogram[0];
         int kinds = 0;
-        int[] found = new int[Math.min(count, Discretisation.HIGHEST_LEVEL)];
+        int[] found = new int[Math.min(count, HIGHEST_LEVEL)];
         for (int level = 1; level < histogram.length; level++) {
             if (histogram[level] > 0) {
                 found[kinds++] = level;
@@ -45,16 +48,16 @@ public final class Discretised {
      * @param roi the region
      * @param level from intensity to level
      * @return the levels on the region's grid
-     * @throws IllegalArgumentException if a level is less than 1 or greater than {@value Discretisation#HIGHEST_LEVEL}
+     * @throws IllegalArgumentException if a level is less than 1 or greater than {@value #HIGHEST_LEVEL}
      */
     public static Discretised of(Roi roi, DoubleToIntFunction level) {
         char[] levels = new char[roi.geometry().size().count()];
         Mask inside = roi.intensity();
         for (int at = inside.next(0); at >= 0; at = inside.next(at + 1)) {
             int value = level.applyAsInt(roi.value(at));
-            if (value < 1 || value > Discretisation.HIGHEST_LEVEL) {
-                throw new IllegalArgumentException("a grey level lies between 1 and " + Discretisation.HIGHEST_LEVEL
-                        + ": " + value + " at offset " + at);
+            if (value < 1 || value > HIGHEST_LEVEL) {
+                throw new IllegalArgumentException(
+                        "a grey level lies between 1 and " + HIGHEST_LEVEL + ": " + value + " at offset " + at);
             }
             levels[at] = (char) value;
         }
