@@ -5,7 +5,7 @@ package org.alnm.radiomics.texture;
  *
  * @param <M> the matrix itself
  */
-public sealed interface TextureMatrix<M extends TextureMatrix<M>> permits NgtdmMatrix, SizeMatrix {
+public sealed interface TextureMatrix<M extends TextureMatrix<M>> permits GlcmMatrix, NgtdmMatrix, SizeMatrix {
 
     /**
      * Whether nothing was counted, so that no feature is defined.
