@@ -40,7 +40,9 @@ public final class Glcm {
     public static Matrices<GlcmMatrix> inSpace(Discretised levels, Neighbourhood pairs) {
         List<Offset> directions = pairs.directions(false);
         PaddedLevels padded = new PaddedLevels(LevelView.of(levels), pairs.reach());
-        return Matrices.of(directions, List.of(GlcmCounts.of(padded, directions)));
+        // The usual pairs are counted in one pass; their directions are in the same order.
+        boolean nearest = directions.size() == Directions.SPACE && pairs.reach() == 1;
+        return Matrices.of(directions, List.of(nearest ? GlcmCounts.of(padded) : GlcmCounts.of(padded, directions)));
     }
 
     /**

@@ -85,12 +85,14 @@ public final class Ngldm {
     private static int alike(long[] triples, int at, int level, LevelGrid.Triples around, int alpha) {
         long centre = (level + LevelGrid.INSIDE) * LevelGrid.ONES;
         long reach = (Math.min(alpha, LevelGrid.INSIDE - 1) + (1 << NOT_NEGATIVE)) * LevelGrid.ONES;
+        long below = reach - centre;
+        long above = reach + centre;
         int[] distances = around.distances();
         long[] ones = around.ones();
         long counts = 0;
         for (int t = 0; t < distances.length; t++) {
             long triple = triples[at + distances[t]];
-            counts += ((triple - centre + reach) & (centre - triple + reach)) >>> NOT_NEGATIVE & ones[t];
+            counts += ((triple + below) & (above - triple)) >>> NOT_NEGATIVE & ones[t];
         }
         return LevelGrid.sum(counts);
     }
