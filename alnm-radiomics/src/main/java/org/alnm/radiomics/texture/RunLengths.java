@@ -49,8 +49,13 @@ final class RunLengths {
 
     /** One matrix for each direction; its steps are forward and of length 1. */
     static List<SizeMatrix> of(PaddedLevels view, List<Offset> directions) {
+        return of(view, directions, CELLS);
+    }
+
+    /** The same with tables of at most so many cells together, but one at least. */
+    static List<SizeMatrix> of(PaddedLevels view, List<Offset> directions, long most) {
         RunLengths runs = new RunLengths(view);
-        int together = (int) Math.max(1, Math.min(directions.size(), CELLS / runs.cells));
+        int together = (int) Math.max(1, Math.min(directions.size(), most / runs.cells));
         List<SizeMatrix> matrices = new ArrayList<>();
         for (int d = 0; d < directions.size(); d += together) {
             matrices.addAll(runs.count(directions.subList(d, Math.min(directions.size(), d + together))));

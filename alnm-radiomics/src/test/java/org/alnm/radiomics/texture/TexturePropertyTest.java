@@ -74,6 +74,24 @@ class TexturePropertyTest {
         });
     }
 
+    /** With many levels the tables of a few directions at a time are held. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 300})
+    void directionsOneAtATime(int levels) {
+        List<Offset> directions = Neighbourhood.shells(1).directions(false);
+        forEachRegion(levels, (what, region) -> {
+            PaddedLevels view = new PaddedLevels(region);
+            List<SizeMatrix> together = RunLengths.of(view, directions);
+            List<SizeMatrix> single = RunLengths.of(view, directions, 1);
+            for (SizeStatistic statistic : SizeStatistic.values()) {
+                assertThat(single.stream().map(statistic::of))
+                        .as(what + " " + statistic)
+                        .containsExactlyElementsOf(
+                                together.stream().map(statistic::of).toList());
+            }
+        });
+    }
+
     /** PyRadiomics' weights: exp(-d^2) with the length d of a step in mm. */
     @ParameterizedTest
     @ValueSource(ints = {2, 7})
