@@ -29,21 +29,21 @@ final class Distribution {
     }
 
     /** Counts of given values. */
-    static Distribution of(long[] counts, int[] values, long total) {
+    static Distribution of(double[] counts, int[] values, double total) {
         double[] probabilities = new double[counts.length];
         for (int i = 0; i < counts.length; i++) {
-            probabilities[i] = total == 0 ? 0 : (double) counts[i] / total;
+            probabilities[i] = total == 0 ? 0 : counts[i] / total;
         }
         return new Distribution(probabilities, values);
     }
 
     /** Counts of the values from {@code first} on; values that do not occur are left out. */
-    static Distribution from(long[] counts, int first, long total) {
+    static Distribution from(double[] counts, int first, double total) {
         int used = 0;
-        for (long count : counts) {
+        for (double count : counts) {
             used += count > 0 ? 1 : 0;
         }
-        long[] kept = new long[used];
+        double[] kept = new double[used];
         int[] values = new int[used];
         int to = 0;
         for (int i = 0; i < counts.length; i++) {

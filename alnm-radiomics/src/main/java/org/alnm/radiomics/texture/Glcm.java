@@ -30,6 +30,40 @@ public final class Glcm {
     }
 
     /**
+     * Pairs in space, at any distance.
+     *
+     * @param levels the grey levels of the region
+     * @param pairs which voxels form pairs; the standard's reference values are of Chebyshev distance 1
+     * @return a matrix for each direction, one of every two opposite steps
+     * @throws org.alnm.radiomics.feature.RadiomicsException if they would take more memory than is used for them
+     */
+    public static Matrices<GlcmMatrix> inSpace(Discretised levels, Neighbourhood pairs) {
+        List<Offset> directions = pairs.directions(false);
+        PaddedLevels padded = new PaddedLevels(LevelView.of(levels), pairs.reach());
+        // The usual pairs are counted in one pass; their directions are in the same order.
+        boolean nearest = directions.size() == Directions.SPACE && pairs.reach() == 1;
+        return Matrices.of(directions, List.of(nearest ? GlcmCounts.of(padded) : GlcmCounts.of(padded, directions)));
+    }
+
+    /**
+     * Pairs in each slice, at any distance.
+     *
+     * @param levels the grey levels of the region
+     * @param plane which slices
+     * @param pairs which voxels form pairs, as far as they lie in the slice
+     * @return for each slice that has a voxel a matrix for each direction
+     * @throws org.alnm.radiomics.feature.RadiomicsException if they would take more memory than is used for them
+     */
+    public static Matrices<GlcmMatrix> inSlices(Discretised levels, Plane plane, Neighbourhood pairs) {
+        List<Offset> steps = pairs.directions(true);
+        return Matrices.of(
+                steps.stream().map(plane::inImage).toList(),
+                LevelView.slices(levels, plane).stream()
+                        .map(slice -> GlcmCounts.of(new PaddedLevels(slice, pairs.reach()), steps))
+                        .toList());
+    }
+
+    /**
      * The matrices of the directions.
      *
      * @return 13 matrices in a fixed order; those along which no voxels are neighbours are empty
@@ -86,6 +120,6 @@ public final class Glcm {
             return matrices.get(0);
         }
         int half = matrices.size() / 2;
-        return merge(matrices.subList(0, half)).merge(merge(matrices.subList(half, matrices.size())));
+        return merge(matrices.subList(0, half)).plus(merge(matrices.subList(half, matrices.size())));
     }
 }

@@ -32,31 +32,60 @@ final class GlcmCounts {
 
     /** One matrix per direction. */
     static List<GlcmMatrix> of(PaddedLevels levels) {
+        return isDense(levels) ? dense(levels) : sparse(levels);
+    }
+
+    /** One matrix per direction, whichever they are; the border is as wide as the longest. */
+    static List<GlcmMatrix> of(PaddedLevels levels, List<Offset> directions) {
+        boolean dense = isDense(levels);
+        List<GlcmMatrix> matrices = new ArrayList<>();
+        for (Offset direction : directions) {
+            int offset = direction.in(levels.strideY(), levels.strideZ());
+            matrices.add(dense ? dense(levels, offset) : sparse(levels, offset));
+        }
+        return matrices;
+    }
+
+    private static boolean isDense(PaddedLevels levels) {
         long n = levels.present().length;
-        boolean filled = n * n <= CELLS_PER_VOXEL * levels.voxels() + SMALL_TABLE;
-        return n <= DENSE_LEVELS && filled ? dense(levels) : sparse(levels);
+        return n <= DENSE_LEVELS && n * n <= CELLS_PER_VOXEL * levels.voxels() + SMALL_TABLE;
     }
 
     static List<GlcmMatrix> dense(PaddedLevels levels) {
-        int n = levels.present().length;
-        int side = n + 1;
+        int side = levels.present().length + 1;
         int[] counts = countAll(levels, side);
         List<GlcmMatrix> matrices = new ArrayList<>();
         for (int d = 0; d < Directions.SPACE; d++) {
-            int table = d * side * side;
-            GlcmMatrix.Builder cells = GlcmMatrix.builder(levels.present());
-            for (int i = 1; i <= n; i++) {
-                for (int j = i; j <= n; j++) {
-                    long there = counts[table + i * side + j];
-                    long back = i == j ? 0 : counts[table + j * side + i];
-                    if (there + back > 0) {
-                        cells.add(i - 1, j - 1, there + back);
-                    }
-                }
-            }
-            matrices.add(cells.build());
+            matrices.add(matrix(levels, counts, d * side * side));
         }
         return matrices;
+    }
+
+    private static GlcmMatrix dense(PaddedLevels levels, int offset) {
+        char[] array = levels.array();
+        int side = levels.present().length + 1;
+        int[] counts = new int[side * side];
+        int end = array.length - offset;
+        for (int at = levels.row(0, 0); at < end; at++) {
+            counts[array[at] * side + array[at + offset]]++;
+        }
+        return matrix(levels, counts, 0);
+    }
+
+    private static GlcmMatrix matrix(PaddedLevels levels, int[] counts, int table) {
+        int n = levels.present().length;
+        int side = n + 1;
+        GlcmMatrix.Builder cells = GlcmMatrix.builder(levels.present());
+        for (int i = 1; i <= n; i++) {
+            for (int j = i; j <= n; j++) {
+                int there = counts[table + i * side + j];
+                int back = i == j ? 0 : counts[table + j * side + i];
+                if (there > 0 || back > 0) {
+                    cells.add(i - 1, j - 1, (double) there + back);
+                }
+            }
+        }
+        return cells.build();
     }
 
     private static int[] countAll(PaddedLevels levels, int side) {
@@ -116,23 +145,27 @@ final class GlcmCounts {
     }
 
     static List<GlcmMatrix> sparse(PaddedLevels levels) {
-        int n = levels.present().length;
         List<GlcmMatrix> matrices = new ArrayList<>();
         for (int offset : Directions.offsets(levels.strideY(), levels.strideZ())) {
-            long[] pairs = pairs(levels, offset, n);
-            Arrays.sort(pairs);
-            GlcmMatrix.Builder cells = GlcmMatrix.builder(levels.present());
-            for (int at = 0; at < pairs.length; ) {
-                int end = at + 1;
-                while (end < pairs.length && pairs[end] == pairs[at]) {
-                    end++;
-                }
-                cells.add((int) (pairs[at] / n), (int) (pairs[at] % n), end - at);
-                at = end;
-            }
-            matrices.add(cells.build());
+            matrices.add(sparse(levels, offset));
         }
         return matrices;
+    }
+
+    private static GlcmMatrix sparse(PaddedLevels levels, int offset) {
+        int n = levels.present().length;
+        long[] pairs = pairs(levels, offset, n);
+        Arrays.sort(pairs);
+        GlcmMatrix.Builder cells = GlcmMatrix.builder(levels.present());
+        for (int at = 0; at < pairs.length; ) {
+            int end = at + 1;
+            while (end < pairs.length && pairs[end] == pairs[at]) {
+                end++;
+            }
+            cells.add((int) (pairs[at] / n), (int) (pairs[at] % n), end - at);
+            at = end;
+        }
+        return cells.build();
     }
 
     /** Of every pair inside the region {@code lower level * n + higher level}, counted from 0. */

@@ -9,31 +9,31 @@ import java.util.Arrays;
  * <p>With N pairs of voxels, the probability p(i, j) is the count of the cell (i, j) divided by 2 N. Marginals are
  * p(i) = sum over j of p(i, j), the distribution of the difference is p(|i - j| = k), of the sum p(i + j = k).
  */
-public final class GlcmMatrix {
+public final class GlcmMatrix implements TextureMatrix<GlcmMatrix> {
 
     private static final double LN2 = StrictMath.log(2);
 
     private final int[] levels;
     private final int[] rows;
     private final int[] columns;
-    private final long[] pairs;
-    private final long total;
+    private final double[] pairs;
+    private final double total;
     private final Distribution marginal;
     private final Distribution difference;
     private final Distribution sum;
     private final double jointEntropy;
 
-    private GlcmMatrix(int[] levels, int[] rows, int[] columns, long[] pairs) {
+    private GlcmMatrix(int[] levels, int[] rows, int[] columns, double[] pairs) {
         this.levels = levels;
         this.rows = rows;
         this.columns = columns;
         this.pairs = pairs;
         int low = levels.length == 0 ? 0 : levels[0];
         int span = highest() - low;
-        long[] byLevel = new long[levels.length];
-        long[] byDifference = new long[span + 1];
-        long[] bySum = new long[2 * span + 1];
-        long both = 0;
+        double[] byLevel = new double[levels.length];
+        double[] byDifference = new double[span + 1];
+        double[] bySum = new double[2 * span + 1];
+        double both = 0;
         for (int c = 0; c < rows.length; c++) {
             int i = levels[rows[c]];
             int j = levels[columns[c]];
@@ -75,11 +75,7 @@ public final class GlcmMatrix {
         return isEmpty() ? Double.NaN : feature.of(this);
     }
 
-    /**
-     * Whether no two voxels are neighbours.
-     *
-     * @return true if there is no pair
-     */
+    @Override
     public boolean isEmpty() {
         return total == 0;
     }
@@ -87,10 +83,10 @@ public final class GlcmMatrix {
     /**
      * Pairs of neighbouring voxels.
      *
-     * @return N, 0 or more
+     * @return N, 0 or more; rounded to a whole number where pairs are weighted
      */
     public long pairs() {
-        return total / 2;
+        return Math.round(total / 2);
     }
 
     /**
@@ -209,8 +205,8 @@ public final class GlcmMatrix {
         }
     }
 
-    /** The cells of both matrices added up. Both are of the same region. */
-    GlcmMatrix merge(GlcmMatrix other) {
+    @Override
+    public GlcmMatrix plus(GlcmMatrix other) {
         Builder merged = builder(levels);
         int a = 0;
         int b = 0;
@@ -228,6 +224,15 @@ public final class GlcmMatrix {
         return merged.build();
     }
 
+    @Override
+    public GlcmMatrix times(double weight) {
+        return new GlcmMatrix(
+                levels,
+                rows,
+                columns,
+                Arrays.stream(pairs).map(count -> count * weight).toArray());
+    }
+
     private long key(int c) {
         return key(rows[c], columns[c]);
     }
@@ -238,14 +243,14 @@ public final class GlcmMatrix {
 
     /** p of a cell: on the diagonal every pair counts twice in the same cell. */
     private double cell(int c) {
-        return (rows[c] == columns[c] ? 2.0 * pairs[c] : (double) pairs[c]) / total;
+        return (rows[c] == columns[c] ? 2 * pairs[c] : pairs[c]) / total;
     }
 
     private double entropy() {
         double bits = 0;
         for (int c = 0; c < rows.length; c++) {
             double p = cell(c);
-            bits -= (rows[c] == columns[c] ? 1 : 2) * p * (StrictMath.log(p) / LN2);
+            bits -= p > 0 ? (rows[c] == columns[c] ? 1 : 2) * p * (StrictMath.log(p) / LN2) : 0;
         }
         return bits + 0.0;
     }
@@ -261,7 +266,7 @@ public final class GlcmMatrix {
         private final int[] levels;
         private int[] rows = new int[64];
         private int[] columns = new int[64];
-        private long[] pairs = new long[64];
+        private double[] pairs = new double[64];
         private int size;
 
         private Builder(int[] levels) {
@@ -269,7 +274,7 @@ public final class GlcmMatrix {
         }
 
         /** Adds the cell of two levels, by their place among the levels present. */
-        void add(int row, int column, long count) {
+        void add(int row, int column, double count) {
             if (size == rows.length) {
                 int more = size + (size >> 1);
                 rows = Arrays.copyOf(rows, more);

@@ -13,37 +13,47 @@ final class PaddedLevels {
     private final char[] levels;
     private final int[] present;
     private final GridSize size;
+    private final int border;
     private final int strideY;
     private final int strideZ;
     private final int voxels;
 
     PaddedLevels(Discretised region) {
+        this(LevelView.of(region), 1);
+    }
+
+    /** A border as wide as the farthest neighbour is far. */
+    PaddedLevels(LevelView view, int border) {
+        Discretised region = view.region();
         this.present = region.present();
-        this.voxels = region.count();
-        this.size = region.geometry().size();
-        this.strideY = size.x() + 1;
-        this.strideZ = strideY * (size.y() + 1);
+        this.size = view.size();
+        this.border = border;
+        this.strideY = size.x() + border;
+        this.strideZ = strideY * (size.y() + border);
         char[] rank = new char[region.highest() + 1];
         for (int i = 0; i < present.length; i++) {
             rank[present[i]] = (char) (i + 1);
         }
-        // One slice before and one after, and a row and a voxel more for the corners that reach beyond.
-        long cells = (long) strideZ * (size.z() + 2) + strideY + 2;
+        // Slices before and after, and rows and voxels more for the corners that reach beyond.
+        long cells = (long) strideZ * (size.z() + 2L * border) + (long) border * strideY + 2L * border;
         if (cells > Integer.MAX_VALUE - 8) {
             throw new RadiomicsException(
                     "a region of " + size + " voxels is too large for texture: with its border it has " + cells
                             + " of at most 2^31 - 9 cells");
         }
         this.levels = new char[(int) cells];
-        int from = 0;
+        int inside = 0;
         for (int k = 0; k < size.z(); k++) {
             for (int j = 0; j < size.y(); j++) {
+                int from = view.row(j, k);
                 int to = row(j, k);
                 for (int i = 0; i < size.x(); i++) {
-                    levels[to + i] = rank[region.level(from++)];
+                    levels[to + i] = rank[region.level(from + i * view.stepX())];
+                    inside += levels[to + i] == 0 ? 0 : 1;
                 }
             }
         }
+        this.voxels = inside;
     }
 
     /** The array; 0 outside the region, otherwise one more than the place of the level in {@link #present}. */
@@ -75,6 +85,6 @@ final class PaddedLevels {
 
     /** Where the first voxel of a row is. */
     int row(int j, int k) {
-        return 1 + strideY * (j + 1) + strideZ * (k + 1);
+        return border + strideY * (j + border) + strideZ * (k + border);
     }
 }

@@ -1,0 +1,79 @@
+package org.alnm.radiomics.texture;
+
+/**
+ * The 16 features of the grey-level size-zone matrix in the IBSI reference manual (family 9SAK; arXiv:1612.07003,
+ * section 3.8). Symbols are those of {@link SizeMatrix}: s(i, j) zones of level i have j voxels. None has a unit but
+ * the entropy; all are NaN if the region has no voxel.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // strings only
+public enum GlszmFeature implements SizeMatrixFeature {
+    /** {@code sum s(i, j) / j^2, divided by N_s}; greater than 0, at most 1. IBSI 5QRC. */
+    SMALL_ZONE_EMPHASIS("SmallZoneEmphasis", "5QRC", SizeStatistic.SMALL_EMPHASIS),
+
+    /** {@code sum s(i, j) j^2, divided by N_s}; 1 or more. IBSI 48P8. */
+    LARGE_ZONE_EMPHASIS("LargeZoneEmphasis", "48P8", SizeStatistic.LARGE_EMPHASIS),
+
+    /** {@code sum s(i, j) / i^2, divided by N_s}; greater than 0, at most 1. IBSI XMSY. */
+    LOW_GREY_LEVEL_EMPHASIS("LowGreyLevelEmphasis", "XMSY", SizeStatistic.LOW_LEVEL_EMPHASIS),
+
+    /** {@code sum s(i, j) i^2, divided by N_s}; 1 or more. IBSI 5GN9. */
+    HIGH_GREY_LEVEL_EMPHASIS("HighGreyLevelEmphasis", "5GN9", SizeStatistic.HIGH_LEVEL_EMPHASIS),
+
+    /** {@code sum s(i, j) / (i^2 j^2), divided by N_s}; greater than 0, at most 1. IBSI 5RAI. */
+    SMALL_ZONE_LOW_GREY_LEVEL_EMPHASIS("SmallZoneLowGreyLevelEmphasis", "5RAI", SizeStatistic.SMALL_LOW_LEVEL_EMPHASIS),
+
+    /** {@code sum s(i, j) i^2 / j^2, divided by N_s}; greater than 0. IBSI HW1V. */
+    SMALL_ZONE_HIGH_GREY_LEVEL_EMPHASIS(
+            "SmallZoneHighGreyLevelEmphasis", "HW1V", SizeStatistic.SMALL_HIGH_LEVEL_EMPHASIS),
+
+    /** {@code sum s(i, j) j^2 / i^2, divided by N_s}; greater than 0. IBSI YH51. */
+    LARGE_ZONE_LOW_GREY_LEVEL_EMPHASIS("LargeZoneLowGreyLevelEmphasis", "YH51", SizeStatistic.LARGE_LOW_LEVEL_EMPHASIS),
+
+    /** {@code sum s(i, j) i^2 j^2, divided by N_s}; 1 or more. IBSI J17V. */
+    LARGE_ZONE_HIGH_GREY_LEVEL_EMPHASIS(
+            "LargeZoneHighGreyLevelEmphasis", "J17V", SizeStatistic.LARGE_HIGH_LEVEL_EMPHASIS),
+
+    /** {@code sum s(i)^2, divided by N_s}; greater than 0, at most N_s. IBSI JNSA. */
+    GREY_LEVEL_NON_UNIFORMITY("GreyLevelNonUniformity", "JNSA", SizeStatistic.LEVEL_NON_UNIFORMITY),
+
+    /** {@code sum s(i)^2, divided by N_s^2}; greater than 0, at most 1. IBSI Y1RO. */
+    GREY_LEVEL_NON_UNIFORMITY_NORMALISED(
+            "GreyLevelNonUniformityNormalised", "Y1RO", SizeStatistic.LEVEL_NON_UNIFORMITY_NORMALISED),
+
+    /** {@code sum s(j)^2, divided by N_s}; greater than 0, at most N_s. IBSI 4JP3. */
+    ZONE_SIZE_NON_UNIFORMITY("ZoneSizeNonUniformity", "4JP3", SizeStatistic.SIZE_NON_UNIFORMITY),
+
+    /** {@code sum s(j)^2, divided by N_s^2}; greater than 0, at most 1. IBSI VB3A. */
+    ZONE_SIZE_NON_UNIFORMITY_NORMALISED(
+            "ZoneSizeNonUniformityNormalised", "VB3A", SizeStatistic.SIZE_NON_UNIFORMITY_NORMALISED),
+
+    /** {@code N_s / N_v}; greater than 0, at most 1. IBSI P30P. */
+    ZONE_PERCENTAGE("ZonePercentage", "P30P", SizeStatistic.PERCENTAGE),
+
+    /** {@code sum (i - mu)^2 p(i, j) with mu = sum i p(i, j)}; 0 or more. IBSI BYLV. */
+    GREY_LEVEL_VARIANCE("GreyLevelVariance", "BYLV", SizeStatistic.LEVEL_VARIANCE),
+
+    /** {@code sum (j - mu)^2 p(i, j) with mu = sum j p(i, j)}; 0 or more. IBSI 3NSA. */
+    ZONE_SIZE_VARIANCE("ZoneSizeVariance", "3NSA", SizeStatistic.SIZE_VARIANCE),
+
+    /** {@code -sum p(i, j) log2 p(i, j)}; 0 or more; in bit. IBSI GU8N. */
+    ZONE_SIZE_ENTROPY("ZoneSizeEntropy", "GU8N", SizeStatistic.ENTROPY);
+
+    private final Description description;
+    private final SizeStatistic statistic;
+
+    GlszmFeature(String feature, String code, SizeStatistic statistic) {
+        this.description = statistic.describedAs(feature, code);
+        this.statistic = statistic;
+    }
+
+    @Override
+    public SizeStatistic statistic() {
+        return statistic;
+    }
+
+    @Override
+    public Description description() {
+        return description;
+    }
+}
