@@ -1,5 +1,8 @@
 package org.alnm.radiomics;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** A group of features that share their quantities. */
 public enum Family {
     /** Size and shape of the morphological mask. */
@@ -7,7 +10,17 @@ public enum Family {
     /** Statistics of the intensities inside the intensity mask; PyRadiomics' first-order features. */
     INTENSITY("intensity", "firstorder", "UHIW"),
     /** The grey-level co-occurrence matrix. */
-    GLCM("glcm", "glcm", "LFYI");
+    GLCM("glcm", "glcm", "LFYI"),
+    /** The grey-level run length matrix. */
+    GLRLM("glrlm", "glrlm", "TP0I"),
+    /** The grey-level size zone matrix. */
+    GLSZM("glszm", "glszm", "9SAK"),
+    /** The grey-level distance zone matrix; PyRadiomics has none. */
+    GLDZM("gldzm", "", "VMDZ"),
+    /** The neighbourhood grey tone difference matrix. */
+    NGTDM("ngtdm", "ngtdm", "IPET"),
+    /** The neighbouring grey-level dependence matrix; PyRadiomics' GLDM. */
+    NGLDM("ngldm", "gldm", "REK0");
 
     private final String ibsi;
     private final String pyradiomics;
@@ -20,10 +33,20 @@ public enum Family {
     }
 
     /**
+     * The families that a preset has definitions of.
+     *
+     * @param preset whose definitions
+     * @return in the order of features
+     */
+    public static Set<Family> of(Preset preset) {
+        return preset == Preset.IBSI ? EnumSet.allOf(Family.class) : EnumSet.complementOf(EnumSet.of(GLDZM));
+    }
+
+    /**
      * The family's name in feature ids and settings files.
      *
      * @param preset whose name
-     * @return such as {@code morphology}, or PyRadiomics' {@code shape}
+     * @return such as {@code morphology}, or PyRadiomics' {@code shape}; empty where it has no such family
      */
     public String shortName(Preset preset) {
         return preset == Preset.IBSI ? ibsi : pyradiomics;

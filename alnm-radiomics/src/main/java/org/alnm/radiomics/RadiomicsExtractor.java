@@ -34,7 +34,7 @@ public final class RadiomicsExtractor {
     private RadiomicsExtractor(RadiomicsSettings settings) {
         this.settings = settings;
         this.families = settings.families().stream()
-                .map(family -> FeatureFamilies.of(family, settings.preset()))
+                .map(family -> FeatureFamilies.of(family, settings))
                 .toList();
         List<FeatureId> ids = new ArrayList<>();
         for (FeatureFamily family : families) {

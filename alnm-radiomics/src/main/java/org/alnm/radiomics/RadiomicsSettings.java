@@ -27,6 +27,7 @@ public final class RadiomicsSettings {
     private final Optional<Resegmentation> resegmentation;
     private final Discretisation discretisation;
     private final List<Family> families;
+    private final List<Dimension> dimensions;
     private final double voxelArrayShift;
 
     private RadiomicsSettings(Builder builder) {
@@ -35,6 +36,7 @@ public final class RadiomicsSettings {
         this.resegmentation = builder.resegmentation;
         this.discretisation = builder.discretisation;
         this.families = List.copyOf(builder.families);
+        this.dimensions = List.copyOf(builder.dimensions);
         this.voxelArrayShift = builder.voxelArrayShift;
         check();
     }
@@ -83,6 +85,7 @@ public final class RadiomicsSettings {
         builder.resegmentation = resegmentation;
         builder.discretisation = discretisation;
         builder.families = EnumSet.copyOf(families);
+        builder.dimensions = EnumSet.copyOf(dimensions);
         builder.voxelArrayShift = voxelArrayShift;
         return builder;
     }
@@ -133,6 +136,15 @@ public final class RadiomicsSettings {
     }
 
     /**
+     * In which dimensions texture is computed.
+     *
+     * @return in the order of the enum, each once
+     */
+    public List<Dimension> dimensions() {
+        return dimensions;
+    }
+
+    /**
      * What PyRadiomics adds to every intensity in the energies and the root mean square.
      *
      * @return in the unit of the image; 0 of the IBSI preset
@@ -153,6 +165,9 @@ public final class RadiomicsSettings {
         resegmentation.ifPresent(r -> tree.put("resegment", Collections.unmodifiableMap(r.tree())));
         tree.put("discretise", discretisation.tree());
         tree.put("families", families.stream().map(f -> f.shortName(preset)).toList());
+        if (preset == Preset.IBSI) {
+            tree.put("dimensions", dimensions.stream().map(Dimension::shortName).toList());
+        }
         if (voxelArrayShift != 0) {
             tree.put("voxelArrayShift", voxelArrayShift);
         }
@@ -171,6 +186,13 @@ public final class RadiomicsSettings {
                 throw new RadiomicsException("voxelArrayShift belongs to the preset pyradiomics; the preset is ibsi");
             }
             return;
+        }
+        if (!Family.of(preset).containsAll(families)) {
+            throw new RadiomicsException("the preset pyradiomics has no family " + Family.GLDZM);
+        }
+        if (!dimensions.equals(List.of(Dimension.SPACE))) {
+            throw new RadiomicsException(
+                    "the preset pyradiomics has texture in three dimensions; 'dimensions' cannot be given");
         }
         if (discretisation instanceof Discretisation.BinWidth bins
                 && bins.lowest().isPresent()) {
@@ -199,12 +221,13 @@ public final class RadiomicsSettings {
                 && resegmentation.equals(s.resegmentation)
                 && discretisation.equals(s.discretisation)
                 && families.equals(s.families)
+                && dimensions.equals(s.dimensions)
                 && Double.compare(voxelArrayShift, s.voxelArrayShift) == 0;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(preset, resampling, resegmentation, discretisation, families, voxelArrayShift);
+        return Objects.hash(preset, resampling, resegmentation, discretisation, families, dimensions, voxelArrayShift);
     }
 
     @Override
@@ -219,11 +242,13 @@ public final class RadiomicsSettings {
         private Optional<Resampling> resampling = Optional.empty();
         private Optional<Resegmentation> resegmentation = Optional.empty();
         private Discretisation discretisation = Discretisation.levels();
-        private Set<Family> families = EnumSet.allOf(Family.class);
+        private Set<Family> families;
+        private Set<Dimension> dimensions = EnumSet.of(Dimension.SPACE);
         private double voxelArrayShift;
 
         private Builder(Preset preset) {
             this.preset = preset;
+            this.families = Family.of(preset);
         }
 
         /**
@@ -277,6 +302,22 @@ public final class RadiomicsSettings {
          */
         public Builder binCount(int count) {
             return discretise(Discretisation.binCount(count));
+        }
+
+        /**
+         * Computes texture in these dimensions, with every aggregation that the standard has there. PyRadiomics' definitions
+         * are those of three dimensions.
+         *
+         * @param choice at least one; three dimensions unless this is called
+         * @return this builder
+         */
+        public Builder dimensions(Set<Dimension> choice) {
+            if (choice.isEmpty()) {
+                throw new RadiomicsException(
+                        "texture needs at least one dimension among " + EnumSet.allOf(Dimension.class));
+            }
+            dimensions = EnumSet.copyOf(choice);
+            return this;
         }
 
         /**

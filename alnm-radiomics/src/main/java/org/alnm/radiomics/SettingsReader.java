@@ -1,6 +1,5 @@
 package org.alnm.radiomics;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +19,8 @@ final class SettingsReader {
     private SettingsReader() {}
 
     static RadiomicsSettings read(SettingsNode root) {
-        Fields fields = root.fields("preset", "resample", "resegment", "discretise", "families", "voxelArrayShift");
+        Fields fields = root.fields(
+                "preset", "resample", "resegment", "discretise", "families", "dimensions", "voxelArrayShift");
         Preset preset =
                 fields.required("preset").choice(ordered("ibsi", Preset.IBSI, "pyradiomics", Preset.PYRADIOMICS));
         RadiomicsSettings.Builder builder = RadiomicsSettings.builder(preset);
@@ -28,6 +28,7 @@ final class SettingsReader {
         fields.optional("resegment").ifPresent(node -> builder.resegment(resegmentation(node)));
         fields.optional("discretise").ifPresent(node -> builder.discretise(discretisation(node)));
         fields.optional("families").ifPresent(node -> families(node, preset, builder));
+        fields.optional("dimensions").ifPresent(node -> builder.dimensions(dimensions(node)));
         fields.optional("voxelArrayShift").ifPresent(node -> builder.voxelArrayShift(node.number()));
         return at(root, builder::build);
     }
@@ -107,9 +108,26 @@ final class SettingsReader {
                 : OptionalDouble.empty();
     }
 
+    private static Set<Dimension> dimensions(SettingsNode node) {
+        Map<String, Dimension> allowed = new LinkedHashMap<>();
+        for (Dimension dimension : Dimension.values()) {
+            allowed.put(dimension.shortName(), dimension);
+        }
+        Set<Dimension> chosen = EnumSet.noneOf(Dimension.class);
+        for (SettingsNode item : node.items("dimensions among " + allowed.keySet())) {
+            if (!chosen.add(item.choice(allowed))) {
+                throw item.error("is named twice: " + item.text());
+            }
+        }
+        if (chosen.isEmpty()) {
+            throw node.error("must name at least one of " + allowed.keySet());
+        }
+        return chosen;
+    }
+
     private static void families(SettingsNode node, Preset preset, RadiomicsSettings.Builder builder) {
         Map<String, Family> allowed = new LinkedHashMap<>();
-        Arrays.stream(Family.values()).forEach(family -> allowed.put(family.shortName(preset), family));
+        Family.of(preset).forEach(family -> allowed.put(family.shortName(preset), family));
         Set<Family> chosen = EnumSet.noneOf(Family.class);
         for (SettingsNode item : node.items("families among " + allowed.keySet())) {
             if (!chosen.add(item.choice(allowed))) {
