@@ -54,15 +54,22 @@ public final class LocalIntensity {
         if (inside.count() == 0) {
             return new LocalIntensity(Double.NaN, Double.NaN);
         }
-        Rows rows = new Rows(roi, max);
+        SphereMeans means = new SphereMeans(roi, RADIUS, max);
+        GridSize size = roi.geometry().size();
         double local = Double.NEGATIVE_INFINITY;
         double global = Double.NEGATIVE_INFINITY;
-        for (int at = inside.next(0); at >= 0; at = inside.next(at + 1)) {
-            double mean = rows.meanAround(at);
-            global = Math.max(global, mean);
-            if (roi.value(at) == max) {
-                local = Math.max(local, mean);
+        for (int at = inside.next(0); at >= 0; ) {
+            int row = at / size.x();
+            int end = inside.nextOutside(at);
+            end = Math.min(end, (row + 1) * size.x());
+            double[] run = means.along(row, at - row * size.x(), end - row * size.x());
+            for (int i = 0; i < run.length; i++) {
+                global = Math.max(global, run[i]);
+                if (roi.value(at + i) == max) {
+                    local = Math.max(local, run[i]);
+                }
             }
+            at = inside.next(end);
         }
         return new LocalIntensity(local, global);
     }
@@ -88,76 +95,5 @@ public final class LocalIntensity {
     @Override
     public String toString() {
         return "LocalIntensity: local peak " + localPeak + ", global peak " + globalPeak;
-    }
-
-    /** Sums over stretches of rows: a sphere is one stretch of each of its rows. */
-    private static final class Rows {
-
-        private final GridSize size;
-        private final double reference;
-
-        /** By row, running sums of intensities less the reference; one more than voxels in a row. */
-        private final double[] sums;
-
-        /** By row, running counts of finite intensities. */
-        private final int[] counts;
-
-        private final int reachY;
-        private final int reachZ;
-
-        /** By row of the sphere, y fastest, how far it reaches along x; -1 if not at all. */
-        private final int[] reachX;
-
-        /** The reference, an intensity of the region, keeps the sums small. */
-        Rows(Roi roi, double reference) {
-            this.size = roi.geometry().size();
-            this.reference = reference;
-            int length = size.x() + 1;
-            this.sums = new double[length * size.y() * size.z()];
-            this.counts = new int[sums.length];
-            for (int row = 0; row < size.y() * size.z(); row++) {
-                for (int i = 0; i < size.x(); i++) {
-                    double value = roi.value(row * size.x() + i);
-                    boolean counts = Double.isFinite(value);
-                    int to = row * length + i + 1;
-                    this.sums[to] = this.sums[to - 1] + (counts ? value - reference : 0);
-                    this.counts[to] = this.counts[to - 1] + (counts ? 1 : 0);
-                }
-            }
-            Vec3 spacing = roi.geometry().spacing();
-            this.reachY = (int) Math.min(size.y() - 1.0, RADIUS / spacing.y());
-            this.reachZ = (int) Math.min(size.z() - 1.0, RADIUS / spacing.z());
-            this.reachX = new int[(2 * reachY + 1) * (2 * reachZ + 1)];
-            for (int dz = -reachZ; dz <= reachZ; dz++) {
-                for (int dy = -reachY; dy <= reachY; dy++) {
-                    double y = dy * spacing.y();
-                    double z = dz * spacing.z();
-                    double left = RADIUS * RADIUS - y * y - z * z;
-                    reachX[dy + reachY + (2 * reachY + 1) * (dz + reachZ)] =
-                            left < 0 ? -1 : (int) Math.min(size.x() - 1.0, Math.sqrt(left) / spacing.x());
-                }
-            }
-        }
-
-        double meanAround(int at) {
-            int i = at % size.x();
-            int j = at / size.x() % size.y();
-            int k = at / size.x() / size.y();
-            double sum = 0;
-            int count = 0;
-            for (int z = Math.max(0, k - reachZ); z <= Math.min(size.z() - 1, k + reachZ); z++) {
-                for (int y = Math.max(0, j - reachY); y <= Math.min(size.y() - 1, j + reachY); y++) {
-                    int reach = reachX[y - j + reachY + (2 * reachY + 1) * (z - k + reachZ)];
-                    if (reach >= 0) {
-                        int row = (y + size.y() * z) * (size.x() + 1);
-                        int from = row + Math.max(0, i - reach);
-                        int to = row + Math.min(size.x(), i + reach + 1);
-                        sum += sums[to] - sums[from];
-                        count += counts[to] - counts[from];
-                    }
-                }
-            }
-            return reference + sum / count;
-        }
     }
 }

@@ -16,8 +16,8 @@ final class SpectralSums {
     /** Numbers held at once, 128 MB. */
     private static final long BUDGET = 1 << 24;
 
-    /** Lines transformed together. */
-    static final int LINES = 32;
+    /** Lines transformed together: with 16 the working set of a plane stays in the cache of second level. */
+    static final int LINES = 16;
 
     private static final int MASK = 0;
     private static final int VALUE = 1;
