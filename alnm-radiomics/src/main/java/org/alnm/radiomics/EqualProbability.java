@@ -2,6 +2,8 @@ package org.alnm.radiomics;
 
 import java.util.Arrays;
 import org.alnm.core.image.Roi;
+import org.alnm.radiomics.feature.Discretised;
+import org.alnm.radiomics.feature.RadiomicsException;
 
 /**
  * Grey levels of equal probability: the histogram of the levels is as flat as equal intensities allow (histogram
@@ -19,14 +21,14 @@ public final class EqualProbability {
      * Gives every intensity of a region's intensity mask a level.
      *
      * @param roi a region whose intensities are finite
-     * @param count how many levels, 1 to {@value Discretisation#HIGHEST_LEVEL}
+     * @param count how many levels, 1 to {@value Discretised#HIGHEST_LEVEL}
      * @return levels from 1 to at most the count; of a flat region, all 1
      * @throws RadiomicsException if the count is not allowed
      */
     public static Discretised discretise(Roi roi, int count) {
-        if (count < 1 || count > Discretisation.HIGHEST_LEVEL) {
+        if (count < 1 || count > Discretised.HIGHEST_LEVEL) {
             throw new RadiomicsException(
-                    "the number of levels must lie between 1 and " + Discretisation.HIGHEST_LEVEL + ": " + count);
+                    "the number of levels must lie between 1 and " + Discretised.HIGHEST_LEVEL + ": " + count);
         }
         double[] sorted = roi.intensities();
         for (int i = 0; i < sorted.length; i++) {

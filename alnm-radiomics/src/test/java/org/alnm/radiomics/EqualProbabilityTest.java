@@ -12,6 +12,8 @@ import org.alnm.core.image.Mask;
 import org.alnm.core.image.Roi;
 import org.alnm.core.image.Vec3;
 import org.alnm.core.image.Volume;
+import org.alnm.radiomics.feature.Discretised;
+import org.alnm.radiomics.feature.RadiomicsException;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -53,7 +55,7 @@ class EqualProbabilityTest {
 
     @Test
     void refusesOtherCounts() {
-        for (int count : new int[] {0, -1, Discretisation.HIGHEST_LEVEL + 1}) {
+        for (int count : new int[] {0, -1, Discretised.HIGHEST_LEVEL + 1}) {
             assertThatThrownBy(() -> EqualProbability.discretise(row(1, 2), count))
                     .isInstanceOf(RadiomicsException.class)
                     .hasMessageContaining(String.valueOf(count));

@@ -21,6 +21,8 @@ import org.alnm.core.resample.Interpolation;
 import org.alnm.core.resample.MaskRule;
 import org.alnm.core.resample.Resampler;
 import org.alnm.core.resample.Rounding;
+import org.alnm.radiomics.feature.Discretised;
+import org.alnm.radiomics.intensity.IntensityVolumeHistogram;
 import org.alnm.testkit.Oracles;
 import org.apache.commons.csv.CSVRecord;
 
@@ -34,22 +36,28 @@ public final class IbsiPhantoms {
      *
      * @param roi the region, with a margin
      * @param texture how levels are made
-     * @param volumeHistogram how the intensities of the intensity-volume histogram are made
+     * @param ivh how the intensities of the intensity-volume histogram are made
      * @param lower bound of re-segmentation
      * @param upper bound of re-segmentation
      */
     public record Case(
-            Roi roi,
-            Discretisation texture,
-            Discretisation volumeHistogram,
-            OptionalDouble lower,
-            OptionalDouble upper) {
+            Roi roi, Discretisation texture, Discretisation ivh, OptionalDouble lower, OptionalDouble upper) {
 
         /** The grey levels. */
         public Discretised levels() {
             return new Discretiser(texture, Preset.IBSI, lower, false)
                     .discretise(roi)
                     .levels();
+        }
+
+        /** The intensity-volume histogram. */
+        public IntensityVolumeHistogram volumeHistogram() {
+            if (ivh instanceof Discretisation.BinWidth bins) {
+                return IntensityVolumeHistogram.ofBinWidth(roi, bins.width(), lower, upper);
+            }
+            return ivh instanceof Discretisation.BinCount bins
+                    ? IntensityVolumeHistogram.ofBinCount(roi, bins.count())
+                    : IntensityVolumeHistogram.ofWholeNumbers(roi, lower, upper);
         }
     }
 
@@ -87,11 +95,7 @@ public final class IbsiPhantoms {
                 Roi roi = resampled(image, lesion, Interpolation.CUBIC_BSPLINE, 2, margin);
                 Case ranged = inRange(roi, -1000, count, Discretisation.binCount(1000));
                 yield new Case(
-                        withoutOutliers(ranged.roi()),
-                        ranged.texture(),
-                        ranged.volumeHistogram(),
-                        ranged.lower(),
-                        ranged.upper());
+                        withoutOutliers(ranged.roi()), ranged.texture(), ranged.ivh(), ranged.lower(), ranged.upper());
             }
             default -> throw new AssertionError(configuration);
         };
@@ -137,11 +141,11 @@ public final class IbsiPhantoms {
         return value == 0 ? 0 : 0.5 * StrictMath.pow(10, Math.floor(StrictMath.log10(value)) - 2);
     }
 
-    private static Case inRange(Roi roi, double lower, Discretisation texture, Discretisation volumeHistogram) {
+    private static Case inRange(Roi roi, double lower, Discretisation texture, Discretisation ivh) {
         return new Case(
                 roi.resegment(x -> x >= lower && x <= 400),
                 texture,
-                volumeHistogram,
+                ivh,
                 OptionalDouble.of(lower),
                 OptionalDouble.of(400));
     }

@@ -1,6 +1,6 @@
 package org.alnm.radiomics.intensity;
 
-import org.alnm.radiomics.Discretised;
+import org.alnm.radiomics.feature.Discretised;
 
 /**
  * The histogram of a region's grey levels, from which the features of {@link IntensityHistogramFeature} are made.

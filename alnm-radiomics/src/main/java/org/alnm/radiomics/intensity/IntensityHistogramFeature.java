@@ -1,7 +1,7 @@
 package org.alnm.radiomics.intensity;
 
 import java.util.function.ToDoubleFunction;
-import org.alnm.radiomics.FeatureDefinition;
+import org.alnm.radiomics.feature.FeatureDefinition;
 
 /**
  * The intensity histogram features of the IBSI reference manual (family ZVCW; arXiv:1612.07003, section 3.4), on grey
@@ -101,10 +101,7 @@ public enum IntensityHistogramFeature implements FeatureDefinition {
             Reasons.ONE_BIN,
             h -> h.steepestFall().level());
 
-    private final String feature;
-    private final String code;
-    private final String unit;
-    private final String undefinedWhen;
+    private final Description description;
     private final ToDoubleFunction<IntensityHistogram> definition;
 
     IntensityHistogramFeature(
@@ -113,10 +110,7 @@ public enum IntensityHistogramFeature implements FeatureDefinition {
             String unit,
             String undefinedWhen,
             ToDoubleFunction<IntensityHistogram> definition) {
-        this.feature = feature;
-        this.code = code;
-        this.unit = unit;
-        this.undefinedWhen = undefinedWhen;
+        this.description = new Description(feature, code, unit, undefinedWhen);
         this.definition = definition;
     }
 
@@ -125,23 +119,8 @@ public enum IntensityHistogramFeature implements FeatureDefinition {
     }
 
     @Override
-    public String feature() {
-        return feature;
-    }
-
-    @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String unit() {
-        return unit;
-    }
-
-    @Override
-    public String undefinedWhen() {
-        return undefinedWhen;
+    public Description description() {
+        return description;
     }
 
     /** Why a value may be undefined; in a class of its own because constants cannot use their enum's static fields. */

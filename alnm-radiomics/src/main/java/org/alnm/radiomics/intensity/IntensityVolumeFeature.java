@@ -1,7 +1,7 @@
 package org.alnm.radiomics.intensity;
 
 import java.util.function.ToDoubleFunction;
-import org.alnm.radiomics.FeatureDefinition;
+import org.alnm.radiomics.feature.FeatureDefinition;
 
 /**
  * The intensity-volume histogram features of the IBSI reference manual (family P88C; arXiv:1612.07003, section 3.5), at
@@ -42,10 +42,7 @@ public enum IntensityVolumeFeature implements FeatureDefinition {
     AREA_UNDER_CURVE(
             "AreaUnderCurve", "9CMM", "", "the intensity mask is empty", IntensityVolumeHistogram::areaUnderCurve);
 
-    private final String feature;
-    private final String code;
-    private final String unit;
-    private final String undefinedWhen;
+    private final Description description;
     private final ToDoubleFunction<IntensityVolumeHistogram> definition;
 
     IntensityVolumeFeature(
@@ -54,10 +51,7 @@ public enum IntensityVolumeFeature implements FeatureDefinition {
             String unit,
             String undefinedWhen,
             ToDoubleFunction<IntensityVolumeHistogram> definition) {
-        this.feature = feature;
-        this.code = code;
-        this.unit = unit;
-        this.undefinedWhen = undefinedWhen;
+        this.description = new Description(feature, code, unit, undefinedWhen);
         this.definition = definition;
     }
 
@@ -66,23 +60,8 @@ public enum IntensityVolumeFeature implements FeatureDefinition {
     }
 
     @Override
-    public String feature() {
-        return feature;
-    }
-
-    @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String unit() {
-        return unit;
-    }
-
-    @Override
-    public String undefinedWhen() {
-        return undefinedWhen;
+    public Description description() {
+        return description;
     }
 
     /** Why a value may be undefined; in a class of its own because constants cannot use their enum's static fields. */

@@ -4,8 +4,7 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 import org.alnm.core.image.Roi;
-import org.alnm.radiomics.Discretisation;
-import org.alnm.radiomics.RadiomicsException;
+import org.alnm.radiomics.feature.RadiomicsException;
 
 /**
  * The intensity-volume histogram of a region: which share of its voxels has at least an intensity (IBSI reference manual
@@ -15,12 +14,11 @@ import org.alnm.radiomics.RadiomicsException;
  * {@code gamma_i = (i - min G) / (max G - min G)}. The standard has three kinds of G:
  *
  * <ul>
- *   <li>{@link Discretisation.Levels}: discrete calibrated intensities such as HU, which must be whole numbers. G are the
- *       whole numbers from the lower to the upper bound.
- *   <li>{@link Discretisation.BinWidth}: continuous calibrated intensities such as SUV. G are the centres of the bins that
- *       cover the range between the bounds; an intensity at the upper bound belongs to the last bin.
- *   <li>{@link Discretisation.BinCount}: arbitrary intensities such as those of most MRI, with 1,000 bins in the standard.
- *       G are the levels 1 to the count, and bounds do not matter; of a flat region, only level 1.
+ *   <li>{@link #ofWholeNumbers}: of discrete calibrated intensities such as HU, the whole numbers from the lower to the
+ *       upper bound;
+ *   <li>{@link #ofBinWidth}: of continuous calibrated intensities such as SUV, the centres of the bins that cover the range
+ *       between the bounds;
+ *   <li>{@link #ofBinCount}: of arbitrary intensities such as those of most MRI, the levels 1 to 1,000.
  * </ul>
  *
  * The bounds are those of re-segmentation; where there is none, the lowest or highest intensity of the region.
@@ -52,69 +50,16 @@ public final class IntensityVolumeHistogram {
     private record Intensities(double first, double step, double count, DoubleUnaryOperator position) {}
 
     /**
-     * The histogram of a region.
+     * The histogram of discrete calibrated intensities.
      *
-     * @param roi a region whose intensities are finite
-     * @param kind which set G, see above
+     * @param roi a region whose intensities are whole numbers
      * @param lower the lower bound of re-segmentation, finite; empty if there is none
      * @param upper the upper bound of re-segmentation, finite; empty if there is none
      * @return the histogram of the intensity mask
-     * @throws RadiomicsException if an intensity lies outside the bounds, or is no whole number where it should be
+     * @throws RadiomicsException if an intensity lies outside the bounds or is no whole number
      */
-    public static IntensityVolumeHistogram of(
-            Roi roi, Discretisation kind, OptionalDouble lower, OptionalDouble upper) {
+    public static IntensityVolumeHistogram ofWholeNumbers(Roi roi, OptionalDouble lower, OptionalDouble upper) {
         double[] values = roi.intensities();
-        double min = Double.POSITIVE_INFINITY;
-        double max = Double.NEGATIVE_INFINITY;
-        for (double value : values) {
-            if (!Double.isFinite(value)) {
-                throw new RadiomicsException("an intensity of the region is not finite: " + value);
-            }
-            min = Math.min(min, value);
-            max = Math.max(max, value);
-        }
-        if (values.length == 0) {
-            return new IntensityVolumeHistogram(new Intensities(0, 1, 1, x -> x), values);
-        }
-        if (kind instanceof Discretisation.BinCount bins) {
-            return new IntensityVolumeHistogram(levels(bins.count(), min, max), values);
-        }
-        OptionalDouble start =
-                kind instanceof Discretisation.BinWidth bins && bins.lowest().isPresent() ? bins.lowest() : lower;
-        double low = start.orElse(min);
-        double high = upper.orElse(max);
-        if (min < low || max > high) {
-            throw new RadiomicsException("the region's intensities, " + min + " to " + max
-                    + ", are not all inside the range of the intensity-volume histogram, " + low + " to " + high
-                    + ". Re-segment the region to that range or give another one.");
-        }
-        Intensities g = kind instanceof Discretisation.BinWidth bins
-                ? centres(bins.width(), low, high, upper.isPresent())
-                : wholeNumbers(values, low, high);
-        return new IntensityVolumeHistogram(g, values);
-    }
-
-    private static Intensities levels(int count, double min, double max) {
-        double range = max - min;
-        if (range == 0) {
-            return new Intensities(1, 1, 1, x -> 0);
-        }
-        return new Intensities(1, 1, count, x -> Math.min(count - 1.0, Math.floor(count * (x - min) / range)));
-    }
-
-    private static Intensities centres(double width, double low, double high, boolean closed) {
-        double bins = (high - low) / width;
-        // The highest intensity of the region has the bin that starts there; a given bound closes the bin that ends
-        // there.
-        double count = closed ? Math.max(1, Math.ceil(bins)) : Math.floor(bins) + 1;
-        if (!(count < 1L << 52)) {
-            throw new RadiomicsException("a bin width of " + width + " makes too many bins of intensities from " + low
-                    + " to " + high + ". Use a greater bin width.");
-        }
-        return new Intensities(low + width / 2, width, count, x -> Math.min(count - 1, Math.floor((x - low) / width)));
-    }
-
-    private static Intensities wholeNumbers(double[] values, double low, double high) {
         for (double value : values) {
             if (value != Math.rint(value)) {
                 throw new RadiomicsException(
@@ -124,8 +69,84 @@ public final class IntensityVolumeHistogram {
                                 + " of 1000 (arbitrary ones) for this family.");
             }
         }
-        double first = Math.ceil(low);
-        return new Intensities(first, 1, Math.floor(high) - first + 1, x -> x - first);
+        Range range = Range.of(values, lower, upper);
+        double first = Math.ceil(range.low);
+        return new IntensityVolumeHistogram(
+                new Intensities(first, 1, Math.floor(range.high) - first + 1, x -> x - first), values);
+    }
+
+    /**
+     * The histogram of continuous calibrated intensities. An intensity at a given upper bound belongs to the bin that ends
+     * there; without one, the highest intensity of the region belongs to the bin that starts at or below it.
+     *
+     * @param roi a region whose intensities are finite
+     * @param width of a bin in the unit of the intensities, finite and greater than 0
+     * @param lower where the first bin starts, the lower bound of re-segmentation, finite; empty if there is none
+     * @param upper the upper bound of re-segmentation, finite; empty if there is none
+     * @return the histogram of the intensity mask
+     * @throws RadiomicsException if an intensity lies outside the bounds, or the width is not allowed
+     */
+    public static IntensityVolumeHistogram ofBinWidth(
+            Roi roi, double width, OptionalDouble lower, OptionalDouble upper) {
+        double[] values = roi.intensities();
+        Range range = Range.of(values, lower, upper);
+        double low = range.low;
+        double bins = (range.high - low) / width;
+        double count = upper.isPresent() ? Math.max(1, Math.ceil(bins)) : Math.floor(bins) + 1;
+        if (!(width > 0 && width < Double.POSITIVE_INFINITY && count < 1L << 52)) {
+            throw new RadiomicsException("the bin width of an intensity-volume histogram from " + low + " to "
+                    + range.high + " must be finite, > 0 and make fewer than 2^52 bins: " + width);
+        }
+        return new IntensityVolumeHistogram(
+                new Intensities(low + width / 2, width, count, x -> Math.min(count - 1, Math.floor((x - low) / width))),
+                values);
+    }
+
+    /**
+     * The histogram of arbitrary intensities: of {@code floor(count (x - min) / (max - min)) + 1}, and the count for the
+     * highest intensity. Of a flat region G is level 1 alone.
+     *
+     * @param roi a region whose intensities are finite
+     * @param count how many levels, at least 1; the standard has 1,000
+     * @return the histogram of the intensity mask, whose intensities are levels
+     * @throws RadiomicsException if the count is not allowed
+     */
+    public static IntensityVolumeHistogram ofBinCount(Roi roi, int count) {
+        if (count < 1) {
+            throw new RadiomicsException("the bin count of an intensity-volume histogram must be at least 1: " + count);
+        }
+        double[] values = roi.intensities();
+        Range range = Range.of(values, OptionalDouble.empty(), OptionalDouble.empty());
+        double low = range.low;
+        double width = range.high - low;
+        Intensities levels = width == 0
+                ? new Intensities(1, 1, 1, x -> 0)
+                : new Intensities(1, 1, count, x -> Math.min(count - 1.0, Math.floor(count * (x - low) / width)));
+        return new IntensityVolumeHistogram(levels, values);
+    }
+
+    /** The bounds of G before discretisation; of no intensities and no bounds, 0 to 0. */
+    private record Range(double low, double high) {
+
+        static Range of(double[] values, OptionalDouble lower, OptionalDouble upper) {
+            double min = Double.POSITIVE_INFINITY;
+            double max = Double.NEGATIVE_INFINITY;
+            for (double value : values) {
+                if (!Double.isFinite(value)) {
+                    throw new RadiomicsException("an intensity of the region is not finite: " + value);
+                }
+                min = Math.min(min, value);
+                max = Math.max(max, value);
+            }
+            Range range =
+                    new Range(lower.orElse(values.length == 0 ? 0 : min), upper.orElse(values.length == 0 ? 0 : max));
+            if (min < range.low || max > range.high) {
+                throw new RadiomicsException("the region's intensities, " + min + " to " + max
+                        + ", are not all inside the range of the intensity-volume histogram, " + range.low + " to "
+                        + range.high + ". Re-segment the region to that range or give another one.");
+            }
+            return range;
+        }
     }
 
     private static void sort(double[] positions, double count) {

@@ -1,7 +1,7 @@
 package org.alnm.radiomics.intensity;
 
 import java.util.function.ToDoubleFunction;
-import org.alnm.radiomics.FeatureDefinition;
+import org.alnm.radiomics.feature.FeatureDefinition;
 
 /**
  * The local intensity features of the IBSI reference manual (family 9ST6; arXiv:1612.07003, section 3.2), from means over
@@ -15,13 +15,11 @@ public enum LocalIntensityFeature implements FeatureDefinition {
     /** The highest of the mean intensities around all voxels of the region; at least the local peak. IBSI 0F91. */
     GLOBAL_INTENSITY_PEAK("GlobalIntensityPeak", "0F91", LocalIntensity::globalPeak);
 
-    private final String feature;
-    private final String code;
+    private final Description description;
     private final ToDoubleFunction<LocalIntensity> definition;
 
     LocalIntensityFeature(String feature, String code, ToDoubleFunction<LocalIntensity> definition) {
-        this.feature = feature;
-        this.code = code;
+        this.description = new Description(feature, code, "intensity", "the intensity mask is empty");
         this.definition = definition;
     }
 
@@ -30,22 +28,7 @@ public enum LocalIntensityFeature implements FeatureDefinition {
     }
 
     @Override
-    public String feature() {
-        return feature;
-    }
-
-    @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String unit() {
-        return "intensity";
-    }
-
-    @Override
-    public String undefinedWhen() {
-        return "the intensity mask is empty";
+    public Description description() {
+        return description;
     }
 }

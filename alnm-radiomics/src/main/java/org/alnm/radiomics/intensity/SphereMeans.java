@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.alnm.core.image.GridSize;
 import org.alnm.core.image.Roi;
 import org.alnm.core.image.Vec3;
-import org.alnm.radiomics.RadiomicsException;
+import org.alnm.radiomics.feature.RadiomicsException;
 
 /**
  * Means of the finite intensities within a distance of a voxel, from running sums along rows: a sphere is one stretch of

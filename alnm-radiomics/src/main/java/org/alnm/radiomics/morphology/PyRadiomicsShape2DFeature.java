@@ -1,7 +1,7 @@
 package org.alnm.radiomics.morphology;
 
 import java.util.function.ToDoubleFunction;
-import org.alnm.radiomics.FeatureDefinition;
+import org.alnm.radiomics.feature.FeatureDefinition;
 
 /**
  * The features of PyRadiomics' class {@code shape2D}, under its own names (doi:10.1158/0008-5472.CAN-17-0339). IBSI has no
@@ -42,16 +42,12 @@ public enum PyRadiomicsShape2DFeature implements FeatureDefinition {
     /** P / (2 sqrt(pi A)); from 1 for a circle. Deprecated in PyRadiomics, so not in its default set. */
     SPHERICAL_DISPROPORTION("SphericalDisproportion", "", "", s -> 1 / s.sphericity());
 
-    private final String feature;
-    private final String unit;
-    private final String undefinedWhen;
+    private final Description description;
     private final ToDoubleFunction<PyRadiomicsShape2D> function;
 
     PyRadiomicsShape2DFeature(
             String feature, String unit, String undefinedWhen, ToDoubleFunction<PyRadiomicsShape2D> function) {
-        this.feature = feature;
-        this.unit = unit;
-        this.undefinedWhen = undefinedWhen;
+        this.description = new Description(feature, "", unit, undefinedWhen);
         this.function = function;
     }
 
@@ -65,23 +61,8 @@ public enum PyRadiomicsShape2DFeature implements FeatureDefinition {
     }
 
     @Override
-    public String feature() {
-        return feature;
-    }
-
-    @Override
-    public String code() {
-        return "";
-    }
-
-    @Override
-    public String unit() {
-        return unit;
-    }
-
-    @Override
-    public String undefinedWhen() {
-        return undefinedWhen;
+    public Description description() {
+        return description;
     }
 
     double of(PyRadiomicsShape2D shape) {

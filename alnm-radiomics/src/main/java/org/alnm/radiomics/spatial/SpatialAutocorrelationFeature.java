@@ -1,11 +1,11 @@
 package org.alnm.radiomics.spatial;
 
 import java.util.function.ToDoubleFunction;
-import org.alnm.radiomics.FeatureDefinition;
+import org.alnm.radiomics.feature.FeatureDefinition;
 
 /**
- * The spatial autocorrelation features of the IBSI reference manual (family HCUG, morphology; arXiv:1612.07003, sections
- * 3.1.27 and 3.1.28). x_i are the n intensities of the region, m their mean, and the weight {@code w_ij} is the inverse
+ * The spatial autocorrelation features of the IBSI reference manual (family HCUG, morphology; arXiv:1612.07003, section
+ * 3.1). x_i are the n intensities of the region, m their mean, and the weight {@code w_ij} is the inverse
  * distance of the centres of voxels i and j; sums run over all ordered pairs of different voxels.
  */
 public enum SpatialAutocorrelationFeature implements FeatureDefinition {
@@ -20,13 +20,12 @@ public enum SpatialAutocorrelationFeature implements FeatureDefinition {
      */
     GEARYS_C("GearysC", "NPT7", SpatialAutocorrelation::gearysC);
 
-    private final String feature;
-    private final String code;
+    private final Description description;
     private final ToDoubleFunction<SpatialAutocorrelation> definition;
 
     SpatialAutocorrelationFeature(String feature, String code, ToDoubleFunction<SpatialAutocorrelation> definition) {
-        this.feature = feature;
-        this.code = code;
+        this.description =
+                new Description(feature, code, "", "the intensity mask is empty or all its intensities are equal");
         this.definition = definition;
     }
 
@@ -35,22 +34,7 @@ public enum SpatialAutocorrelationFeature implements FeatureDefinition {
     }
 
     @Override
-    public String feature() {
-        return feature;
-    }
-
-    @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String unit() {
-        return "";
-    }
-
-    @Override
-    public String undefinedWhen() {
-        return "the intensity mask is empty or all its intensities are equal";
+    public Description description() {
+        return description;
     }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.alnm.radiomics.FeatureDefinition;
 import org.alnm.radiomics.IbsiPhantoms;
+import org.alnm.radiomics.feature.FeatureDefinition;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,9 +35,7 @@ class IbsiIntensityFamiliesTest {
     @ParameterizedTest
     @ValueSource(strings = {"digital_phantom", "A", "B", "C", "D", "E"})
     void volumeHistogram(String configuration) {
-        IbsiPhantoms.Case phantom = IbsiPhantoms.of(configuration, 0);
-        IntensityVolumeHistogram histogram =
-                IntensityVolumeHistogram.of(phantom.roi(), phantom.volumeHistogram(), phantom.lower(), phantom.upper());
+        IntensityVolumeHistogram histogram = IbsiPhantoms.of(configuration, 0).volumeHistogram();
         Map<String, IntensityVolumeFeature> byTag = Map.of(
                 "ivh_v10", IntensityVolumeFeature.VOLUME_AT_INTENSITY_FRACTION_10,
                 "ivh_v90", IntensityVolumeFeature.VOLUME_AT_INTENSITY_FRACTION_90,

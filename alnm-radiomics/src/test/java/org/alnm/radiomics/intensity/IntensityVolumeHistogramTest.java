@@ -8,8 +8,7 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.alnm.core.Seed;
 import org.alnm.core.image.Roi;
-import org.alnm.radiomics.Discretisation;
-import org.alnm.radiomics.RadiomicsException;
+import org.alnm.radiomics.feature.RadiomicsException;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,12 +20,21 @@ class IntensityVolumeHistogramTest {
 
     private static final OptionalDouble NONE = OptionalDouble.empty();
 
-    private static IntensityVolumeHistogram of(Discretisation kind, double... values) {
-        return IntensityVolumeHistogram.of(Rows.of(values), kind, NONE, NONE);
+    private static IntensityVolumeHistogram whole(double... values) {
+        return IntensityVolumeHistogram.ofWholeNumbers(Rows.of(values), NONE, NONE);
     }
 
-    private static IntensityVolumeHistogram between(double lower, double upper, Discretisation kind, double... values) {
-        return IntensityVolumeHistogram.of(Rows.of(values), kind, OptionalDouble.of(lower), OptionalDouble.of(upper));
+    private static IntensityVolumeHistogram whole(OptionalDouble lower, OptionalDouble upper, double... values) {
+        return IntensityVolumeHistogram.ofWholeNumbers(Rows.of(values), lower, upper);
+    }
+
+    private static IntensityVolumeHistogram bins(
+            double width, OptionalDouble lower, OptionalDouble upper, double... values) {
+        return IntensityVolumeHistogram.ofBinWidth(Rows.of(values), width, lower, upper);
+    }
+
+    private static OptionalDouble at(double bound) {
+        return OptionalDouble.of(bound);
     }
 
     /** The definitions as they stand: nu and gamma of every intensity of G, then a search. */
@@ -56,7 +64,7 @@ class IntensityVolumeHistogramTest {
         Arrays.setAll(x, i -> -40 + random.nextInt(100));
         double[] g = new double[141];
         Arrays.setAll(g, i -> i - 50);
-        IntensityVolumeHistogram bounded = between(-50, 90, Discretisation.levels(), x);
+        IntensityVolumeHistogram bounded = whole(at(-50), at(90), x);
         for (double fraction : new double[] {0, 0.1, 0.2, 0.25, 0.3, 0.5, 0.7, 0.75, 0.9, 1}) {
             double[] expected = byDefinition(x, g, fraction);
             assertThat(bounded.volumeAtIntensityFraction(fraction))
@@ -73,7 +81,7 @@ class IntensityVolumeHistogramTest {
     @Test
     void wideRange() {
         double[] x = {-3e9, 5, 5, 7, 4e9};
-        IntensityVolumeHistogram wide = of(Discretisation.levels(), x);
+        IntensityVolumeHistogram wide = whole(x);
         assertThat(wide.intensityAtVolumeFraction(0.2)).isEqualTo(8);
         assertThat(wide.intensityAtVolumeFraction(0.9)).isEqualTo(-3e9 + 1);
         assertThat(wide.volumeAtIntensityFraction(0.1)).isEqualTo(0.8);
@@ -83,7 +91,7 @@ class IntensityVolumeHistogramTest {
     /** Bins of 2 from 0 to 10: 10 itself belongs to the last, whose centre is 9. */
     @Test
     void binCentres() {
-        IntensityVolumeHistogram h = between(0, 10, Discretisation.binWidth(2), 0.5, 2, 3.9, 6, 10);
+        IntensityVolumeHistogram h = bins(2, at(0), at(10), 0.5, 2, 3.9, 6, 10);
         assertThat(h.intensityAtVolumeFraction(0)).isNaN();
         assertThat(h.intensityAtVolumeFraction(0.2)).isEqualTo(9);
         assertThat(h.intensityAtVolumeFraction(0.4)).isEqualTo(5);
@@ -91,14 +99,11 @@ class IntensityVolumeHistogramTest {
         assertThat(h.volumeAtIntensityFraction(0.25)).isEqualTo(0.8);
         assertThat(h.volumeAtIntensityFraction(0.26)).isEqualTo(0.4);
         // Without an upper bound the highest intensity starts a bin of its own.
-        IntensityVolumeHistogram open = IntensityVolumeHistogram.of(
-                Rows.of(0.5, 2, 3.9, 6, 10), Discretisation.binWidth(2), OptionalDouble.of(0), NONE);
+        IntensityVolumeHistogram open = bins(2, at(0), NONE, 0.5, 2, 3.9, 6, 10);
         assertThat(open.intensityAtVolumeFraction(0.2)).isEqualTo(9);
         assertThat(open.volumeAtIntensityFraction(1)).isEqualTo(0.2);
-        // A start of the bins goes before the bound.
-        IntensityVolumeHistogram started =
-                between(0, 10, new Discretisation.BinWidth(2, OptionalDouble.of(-1)), 0.5, 2, 9);
-        assertThat(started.intensityAtVolumeFraction(0.34)).isEqualTo(4);
+        assertThat(bins(2, NONE, NONE, 0.5, 2, 9).intensityAtVolumeFraction(0.34))
+                .isEqualTo(3.5);
     }
 
     @Tag("property")
@@ -109,8 +114,8 @@ class IntensityVolumeHistogramTest {
         double[] x = new double[500];
         Arrays.setAll(x, i -> random.nextInt(4096));
         double[] scaled = Arrays.stream(x).map(v -> 0.25 * v - 77).toArray();
-        IntensityVolumeHistogram plain = of(Discretisation.binCount(1000), x);
-        IntensityVolumeHistogram moved = of(Discretisation.binCount(1000), scaled);
+        IntensityVolumeHistogram plain = IntensityVolumeHistogram.ofBinCount(Rows.of(x), 1000);
+        IntensityVolumeHistogram moved = IntensityVolumeHistogram.ofBinCount(Rows.of(scaled), 1000);
         for (IntensityVolumeFeature feature : IntensityVolumeFeature.values()) {
             assertThat(moved.value(feature)).as("seed %d, %s", seed, feature).isEqualTo(plain.value(feature));
         }
@@ -128,36 +133,47 @@ class IntensityVolumeHistogramTest {
         "AREA_UNDER_CURVE, 0, 0, 0, 0"
     })
     void degenerate(IntensityVolumeFeature feature, Double alone, Double inRange, Double centres, Double levels) {
-        double[] flat = {5, 5, 5};
-        assertThat(of(Discretisation.levels(), flat).value(feature)).isEqualTo(alone);
-        assertThat(between(0, 10, Discretisation.levels(), flat).value(feature)).isEqualTo(inRange);
-        assertThat(between(0, 10, Discretisation.binWidth(3), flat).value(feature))
+        Roi flat = Rows.of(5, 5, 5);
+        assertThat(IntensityVolumeHistogram.ofWholeNumbers(flat, NONE, NONE).value(feature))
+                .isEqualTo(alone);
+        assertThat(IntensityVolumeHistogram.ofWholeNumbers(flat, at(0), at(10)).value(feature))
+                .isEqualTo(inRange);
+        assertThat(IntensityVolumeHistogram.ofBinWidth(flat, 3, at(0), at(10)).value(feature))
                 .isEqualTo(centres);
-        assertThat(of(Discretisation.binCount(1000), flat).value(feature)).isEqualTo(levels);
-        for (Discretisation kind :
-                new Discretisation[] {Discretisation.levels(), Discretisation.binWidth(3), Discretisation.binCount(1000)
-                }) {
-            assertThat(IntensityVolumeHistogram.of(Rows.empty(), kind, NONE, NONE)
-                            .value(feature))
-                    .isNaN();
-        }
+        assertThat(IntensityVolumeHistogram.ofBinCount(flat, 1000).value(feature))
+                .isEqualTo(levels);
+        Roi none = Rows.empty();
+        assertThat(IntensityVolumeHistogram.ofWholeNumbers(none, NONE, NONE).value(feature))
+                .isNaN();
+        assertThat(IntensityVolumeHistogram.ofWholeNumbers(none, at(-500), at(400))
+                        .value(feature))
+                .isNaN();
+        assertThat(IntensityVolumeHistogram.ofBinWidth(none, 3, NONE, at(1)).value(feature))
+                .isNaN();
+        assertThat(IntensityVolumeHistogram.ofBinCount(none, 1000).value(feature))
+                .isNaN();
     }
 
     @Test
     void refuses() {
-        Roi halves = Rows.of(1, 2.5);
-        assertThatThrownBy(() -> IntensityVolumeHistogram.of(halves, Discretisation.levels(), NONE, NONE))
+        assertThatThrownBy(() -> whole(1, 2.5))
                 .isInstanceOf(RadiomicsException.class)
                 .hasMessageContaining("2.5")
                 .hasMessageContaining("bin width");
-        assertThatThrownBy(() -> between(2, 10, Discretisation.levels(), 1, 5))
+        assertThatThrownBy(() -> whole(at(2), at(10), 1, 5))
                 .isInstanceOf(RadiomicsException.class)
                 .hasMessageContaining("1.0 to 5.0")
                 .hasMessageContaining("2.0 to 10.0");
-        assertThatThrownBy(() -> between(0, 1e9, Discretisation.binWidth(1e-12), 1))
-                .isInstanceOf(RadiomicsException.class)
-                .hasMessageContaining("bin width");
-        assertThatThrownBy(() -> of(Discretisation.levels(), 1, 2).volumeAtIntensityFraction(1.1))
+        assertThatThrownBy(() -> whole(1, Double.NaN)).isInstanceOf(RadiomicsException.class);
+        assertThatThrownBy(() -> whole(1, Double.POSITIVE_INFINITY)).isInstanceOf(RadiomicsException.class);
+        for (double width : new double[] {1e-12, 0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> bins(width, at(0), at(1e9), 1))
+                    .isInstanceOf(RadiomicsException.class)
+                    .hasMessageContaining("bin width");
+        }
+        assertThatThrownBy(() -> IntensityVolumeHistogram.ofBinCount(Rows.of(1, 2), 0))
+                .isInstanceOf(RadiomicsException.class);
+        assertThatThrownBy(() -> whole(1, 2).volumeAtIntensityFraction(1.1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

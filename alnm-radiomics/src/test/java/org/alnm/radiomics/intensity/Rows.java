@@ -7,7 +7,7 @@ import org.alnm.core.image.Mask;
 import org.alnm.core.image.Roi;
 import org.alnm.core.image.Vec3;
 import org.alnm.core.image.Volume;
-import org.alnm.radiomics.Discretised;
+import org.alnm.radiomics.feature.Discretised;
 
 /** Regions of one row of voxels. */
 final class Rows {
