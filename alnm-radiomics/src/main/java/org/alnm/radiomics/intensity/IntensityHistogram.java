@@ -148,7 +148,7 @@ public final class IntensityHistogram {
         for (int bin = 1; bin < bins.length; bin++) {
             boolean more = bins[bin] > bins[mode];
             boolean nearer = Math.abs(bin + 1 - mean) < Math.abs(mode + 1 - mean);
-            if (more || bins[bin] == bins[mode] && nearer) {
+            if (more || (bins[bin] == bins[mode] && nearer)) {
                 mode = bin;
             }
         }

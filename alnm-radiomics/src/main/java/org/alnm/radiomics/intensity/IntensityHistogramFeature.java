@@ -8,6 +8,7 @@ import org.alnm.radiomics.feature.FeatureDefinition;
  * levels. n voxels have a level, n_i of them level i, i from 1 to N, the highest level present; {@code p_i = n_i / n}. The
  * unit "level" counts bins.
  */
+@SuppressWarnings("ImmutableEnumChecker") // strings, and functions that capture nothing
 public enum IntensityHistogramFeature implements FeatureDefinition {
     /** The mean, {@code sum i p_i}; from 1. IBSI X6K6. */
     MEAN("Mean", "X6K6", "level", Reasons.EMPTY, IntensityHistogram::mean),

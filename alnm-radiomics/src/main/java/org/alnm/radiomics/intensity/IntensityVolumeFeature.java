@@ -8,6 +8,7 @@ import org.alnm.radiomics.feature.FeatureDefinition;
  * the fractions 10 % and 90 % of its reference values. Other fractions: {@link IntensityVolumeHistogram}. For
  * {@code nu}, {@code gamma} and G see there; the unit "intensity" is that of G, which is a level for a bin count.
  */
+@SuppressWarnings("ImmutableEnumChecker") // strings, and functions that capture nothing
 public enum IntensityVolumeFeature implements FeatureDefinition {
     /** The share of voxels with {@code gamma >= 0.1}; 0 to 1. IBSI BC2M. */
     VOLUME_AT_INTENSITY_FRACTION_10(

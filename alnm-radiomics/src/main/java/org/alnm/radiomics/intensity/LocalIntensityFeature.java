@@ -7,6 +7,7 @@ import org.alnm.radiomics.feature.FeatureDefinition;
  * The local intensity features of the IBSI reference manual (family 9ST6; arXiv:1612.07003, section 3.2), from means over
  * spheres of 1 cm3 as {@link LocalIntensity} takes them.
  */
+@SuppressWarnings("ImmutableEnumChecker") // strings, and functions that capture nothing
 public enum LocalIntensityFeature implements FeatureDefinition {
     /**
      * The mean intensity around the voxel of the highest intensity; of several such voxels, the highest mean. IBSI VJGA.

@@ -35,7 +35,7 @@ record Contour(double area, double length) {
                 long c = grid.word(high, w);
                 long d = grid.shifted(high, w);
                 long odd = a ^ b ^ c ^ d;
-                long three = odd & (a & b | c & d);
+                long three = odd & ((a & b) | (c & d));
                 corner += Long.bitCount(odd & ~three);
                 notch += Long.bitCount(three);
                 saddle += Long.bitCount((a ^ b) & (a ^ c) & (b ^ d));

@@ -11,6 +11,7 @@ import org.alnm.radiomics.feature.FeatureDefinition;
  * l1 and l2 the larger and smaller eigenvalue of the covariance of the pixel centres (divided by n). For one pixel of
  * spacing sx, sy the outline is a rhombus of the area sx sy / 2.
  */
+@SuppressWarnings("ImmutableEnumChecker") // strings, and functions that capture nothing
 public enum PyRadiomicsShape2DFeature implements FeatureDefinition {
     /** A; greater than 0. */
     MESH_SURFACE("MeshSurface", "mm2", "", PyRadiomicsShape2D::area),

@@ -49,8 +49,9 @@ final class InverseDistanceSpectrum {
         for (int row = 0; row < count; row += 2 * LINES) {
             int end = Math.min(count, row + 2 * LINES);
             for (int r = row; r < end; r++) {
-                double y = r % halfY * spacing.y();
-                double z = r / halfY * spacing.z();
+                int k = r / halfY;
+                double y = (r - k * halfY) * spacing.y();
+                double z = k * spacing.z();
                 for (int i = 0; i < halfX; i++) {
                     double x = i * spacing.x();
                     double square = x * x + y * y + z * z;

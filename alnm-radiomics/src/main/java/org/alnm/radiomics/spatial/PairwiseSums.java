@@ -25,9 +25,11 @@ final class PairwiseSums {
         int found = 0;
         for (int at = 0; at < size.count(); at++) {
             if (!Double.isNaN(deviations.value(at))) {
-                x[found] = at % size.x() * spacing.x();
-                y[found] = at / size.x() % size.y() * spacing.y();
-                z[found] = at / size.x() / size.y() * spacing.z();
+                int row = at / size.x();
+                int slice = row / size.y();
+                x[found] = (at - row * size.x()) * spacing.x();
+                y[found] = (row - slice * size.y()) * spacing.y();
+                z[found] = slice * spacing.z();
                 value[found++] = deviations.value(at);
             }
         }

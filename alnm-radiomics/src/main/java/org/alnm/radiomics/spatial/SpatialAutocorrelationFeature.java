@@ -8,6 +8,7 @@ import org.alnm.radiomics.feature.FeatureDefinition;
  * 3.1). x_i are the n intensities of the region, m their mean, and the weight {@code w_ij} is the inverse
  * distance of the centres of voxels i and j; sums run over all ordered pairs of different voxels.
  */
+@SuppressWarnings("ImmutableEnumChecker") // strings, and functions that capture nothing
 public enum SpatialAutocorrelationFeature implements FeatureDefinition {
     /**
      * Moran's I, {@code n / sum w_ij * sum w_ij (x_i - m)(x_j - m) / sum_i (x_i - m)^2}; 1 where neighbours resemble each

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.alnm.radiomics.IbsiPhantoms;
@@ -27,7 +28,7 @@ class IbsiIntensityFamiliesTest {
         List<String> compared = IbsiPhantoms.compare(
                 configuration,
                 "ZVCW",
-                row -> histogram.value(byCode.get(row.get("feature_code"))),
+                row -> histogram.value(Objects.requireNonNull(byCode.get(row.get("feature_code")))),
                 List.copyOf(byCode.keySet()));
         assertThat(compared).hasSize(23).doesNotHaveDuplicates();
     }
@@ -47,7 +48,7 @@ class IbsiIntensityFamiliesTest {
                 configuration,
                 "P88C",
                 row -> {
-                    IntensityVolumeFeature feature = byTag.get(row.get("tag"));
+                    IntensityVolumeFeature feature = Objects.requireNonNull(byTag.get(row.get("tag")), row.get("tag"));
                     assertThat(feature.code()).isEqualTo(row.get("feature_code"));
                     return histogram.value(feature);
                 },

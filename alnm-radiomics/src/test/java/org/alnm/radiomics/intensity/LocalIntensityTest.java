@@ -51,7 +51,8 @@ class LocalIntensityTest {
     }
 
     private static Vec3 world(Geometry geometry, GridSize size, int at) {
-        return geometry.toWorld(new Vec3(at % size.x(), at / size.x() % size.y(), at / size.x() / size.y()));
+        int slice = at / size.x() / size.y();
+        return geometry.toWorld(new Vec3(at % size.x(), at / size.x() % size.y(), slice));
     }
 
     @Tag("property")

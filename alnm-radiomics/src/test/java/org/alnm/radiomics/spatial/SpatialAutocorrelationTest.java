@@ -29,7 +29,8 @@ class SpatialAutocorrelationTest {
         int n = 0;
         double mean = 0;
         for (int o = roi.intensity().next(0); o >= 0; o = roi.intensity().next(o + 1)) {
-            at[n] = roi.geometry().toWorld(new Vec3(o % size.x(), o / size.x() % size.y(), o / size.x() / size.y()));
+            int slice = o / size.x() / size.y();
+            at[n] = roi.geometry().toWorld(new Vec3(o % size.x(), o / size.x() % size.y(), slice));
             mean += x[n++] / x.length;
         }
         double weights = 0;
