@@ -1,6 +1,7 @@
 package org.alnm.radiomics.spatial;
 
 import org.alnm.core.image.GridSize;
+import org.alnm.core.image.Vec3;
 
 /**
  * The sums over pairs from Fourier transforms, in O(b log b) for a bounding box of b voxels.
@@ -8,8 +9,11 @@ import org.alnm.core.image.GridSize;
  * <p>A sum {@code sum_pq w(q - p) f(p) g(q)} over the voxels p, q of a grid is {@code (1 / b) sum_k W(k) Re(conj(F(k))
  * G(k))}, with capital letters for transforms and b the size of the grid, if the grid is padded so that no offset wraps
  * around to another one (Plancherel's theorem). Three transforms are needed: of the mask, of the deviations and of their
- * squares. The transform along x is taken first, for as many wave numbers as fit into memory; then planes of one wave number
- * along x are transformed and summed one by one, so that the padded grid never exists.
+ * squares.
+ *
+ * <p>Here x stands for the axis along which the box is shortest, y and z for the other two. The transform along x is taken
+ * first, for as many wave numbers as fit into memory; then planes of one wave number along x are transformed and summed one
+ * by one, so that the padded grid never exists.
  */
 final class SpectralSums {
 
@@ -24,7 +28,7 @@ final class SpectralSums {
     private static final int SQUARE = 2;
 
     private final Deviations deviations;
-    private final GridSize box;
+    private final Axes box;
     private final Fft alongX;
     private final Fft alongY;
     private final Fft alongZ;
@@ -39,9 +43,23 @@ final class SpectralSums {
 
     private final double[][][] im = new double[3][][];
 
+    /** The box with its shortest axis first: voxels along each axis, steps between them in the deviations, spacing in mm. */
+    private record Axes(int x, int y, int z, int strideX, int strideY, int strideZ, Vec3 spacing) {
+
+        static Axes of(GridSize size, Vec3 s) {
+            int slice = size.x() * size.y();
+            if (size.x() <= size.y() && size.x() <= size.z()) {
+                return new Axes(size.x(), size.y(), size.z(), 1, size.x(), slice, s);
+            }
+            return size.y() <= size.z()
+                    ? new Axes(size.y(), size.x(), size.z(), size.x(), 1, slice, new Vec3(s.y(), s.x(), s.z()))
+                    : new Axes(size.z(), size.x(), size.y(), slice, 1, size.x(), new Vec3(s.z(), s.x(), s.y()));
+        }
+    }
+
     private SpectralSums(Deviations deviations) {
         this.deviations = deviations;
-        this.box = deviations.size();
+        this.box = Axes.of(deviations.size(), deviations.spacing());
         this.alongX = new Fft(padded(box.x()));
         this.alongY = new Fft(padded(box.y()));
         this.alongZ = new Fft(padded(box.z()));
@@ -54,7 +72,7 @@ final class SpectralSums {
      * @return half of the padded grid
      */
     static long points(Deviations deviations) {
-        GridSize box = deviations.size();
+        Axes box = Axes.of(deviations.size(), deviations.spacing());
         return (padded(box.x()) / 2 + 1L) * padded(box.y()) * padded(box.z());
     }
 
@@ -78,7 +96,7 @@ final class SpectralSums {
 
     private WeightedSums sum(long budget) {
         int half = alongX.length() / 2 + 1;
-        InverseDistanceSpectrum weights = new InverseDistanceSpectrum(alongX, alongY, alongZ, deviations.spacing());
+        InverseDistanceSpectrum weights = new InverseDistanceSpectrum(alongX, alongY, alongZ, box.spacing());
         long perWave = 6L * box.y() * box.z() + weights.rows();
         int most = (int) Math.max(1, Math.min(half, budget / perWave));
         double[] total = new double[3];
@@ -127,9 +145,11 @@ final class SpectralSums {
 
     private void fill(double[] lines, int firstRow, int count, int field) {
         for (int line = 0; line < count; line++) {
-            int row = (firstRow + line) * box.x();
+            int j = (firstRow + line) % box.y();
+            int k = (firstRow + line) / box.y();
+            int row = j * box.strideY() + k * box.strideZ();
             for (int i = 0; i < box.x(); i++) {
-                double value = deviations.value(row + i);
+                double value = deviations.value(row + i * box.strideX());
                 if (!Double.isNaN(value)) {
                     lines[i * LINES + line] = field == MASK ? 1 : field == VALUE ? value : value * value;
                 }
