@@ -1,0 +1,72 @@
+package org.alnm.radiomics.morphology;
+
+import java.util.function.ToDoubleFunction;
+import org.alnm.radiomics.feature.FeatureDefinition;
+
+/**
+ * The features of PyRadiomics' class {@code shape2D}, under its own names (doi:10.1158/0008-5472.CAN-17-0339). IBSI has no
+ * shape features in two dimensions.
+ *
+ * <p>A and P are the area and length of the outline by marching squares, whose corners lie halfway between pixel centres;
+ * l1 and l2 the larger and smaller eigenvalue of the covariance of the pixel centres (divided by n). For one pixel of
+ * spacing sx, sy the outline is a rhombus of the area sx sy / 2.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // strings, and functions that capture nothing
+public enum PyRadiomicsShape2DFeature implements FeatureDefinition {
+    /** A; greater than 0. */
+    MESH_SURFACE("MeshSurface", "mm2", "", PyRadiomicsShape2D::area),
+
+    /** The number of pixels times the area of one; greater than 0. */
+    PIXEL_SURFACE("PixelSurface", "mm2", "", PyRadiomicsShape2D::pixelSurface),
+
+    /** P, with the outlines of holes; greater than 0. */
+    PERIMETER("Perimeter", "mm", "", PyRadiomicsShape2D::perimeter),
+
+    /** P / A; greater than 0. */
+    PERIMETER_SURFACE_RATIO("PerimeterSurfaceRatio", "1/mm", "", s -> s.perimeter() / s.area()),
+
+    /** 2 sqrt(pi A) / P; greater than 0, up to 1 for a circle. */
+    SPHERICITY("Sphericity", "", "", PyRadiomicsShape2D::sphericity),
+
+    /** The largest distance between two corners of the outline; at least the largest spacing in the plane. */
+    MAXIMUM_DIAMETER("MaximumDiameter", "mm", "", PyRadiomicsShape2D::diameter),
+
+    /** 4 sqrt(l1); 0 for one pixel. */
+    MAJOR_AXIS_LENGTH("MajorAxisLength", "mm", "", s -> s.axes().majorLength()),
+
+    /** 4 sqrt(l2); 0 for pixels on one line. */
+    MINOR_AXIS_LENGTH("MinorAxisLength", "mm", "", s -> s.axes().minorLength()),
+
+    /** sqrt(l2 / l1); 0 to 1. */
+    ELONGATION("Elongation", "", "the region is one pixel", s -> s.axes().elongation()),
+
+    /** P / (2 sqrt(pi A)); from 1 for a circle. Deprecated in PyRadiomics, so not in its default set. */
+    SPHERICAL_DISPROPORTION("SphericalDisproportion", "", "", s -> 1 / s.sphericity());
+
+    private final Description description;
+    private final ToDoubleFunction<PyRadiomicsShape2D> function;
+
+    PyRadiomicsShape2DFeature(
+            String feature, String unit, String undefinedWhen, ToDoubleFunction<PyRadiomicsShape2D> function) {
+        this.description = new Description(feature, "", unit, undefinedWhen);
+        this.function = function;
+    }
+
+    /**
+     * Whether PyRadiomics computes it unless told otherwise.
+     *
+     * @return false for the deprecated feature
+     */
+    public boolean isDefault() {
+        return this != SPHERICAL_DISPROPORTION;
+    }
+
+    @Override
+    public Description description() {
+        return description;
+    }
+
+    double of(PyRadiomicsShape2D shape) {
+        return function.applyAsDouble(shape);
+    }
+}
