@@ -9,6 +9,12 @@ public enum Family {
     MORPHOLOGY("morphology", "shape", "HCUG"),
     /** Statistics of the intensities inside the intensity mask; PyRadiomics' first-order features. */
     INTENSITY("intensity", "firstorder", "UHIW"),
+    /** The mean intensity of 1 cm3 around the brightest places; PyRadiomics has no such family. */
+    LOCAL_INTENSITY("local", "", "9ST6"),
+    /** Statistics of grey levels; PyRadiomics has no such family. */
+    INTENSITY_HISTOGRAM("histogram", "", "ZVCW"),
+    /** Which share of the region has at least an intensity; PyRadiomics has no such family. */
+    INTENSITY_VOLUME("ivh", "", "P88C"),
     /** The grey-level co-occurrence matrix. */
     GLCM("glcm", "glcm", "LFYI"),
     /** The grey-level run length matrix. */
@@ -17,10 +23,10 @@ public enum Family {
     GLSZM("glszm", "glszm", "9SAK"),
     /** The grey-level distance zone matrix; PyRadiomics has none. */
     GLDZM("gldzm", "", "VMDZ"),
-    /** The neighbourhood grey tone difference matrix. */
-    NGTDM("ngtdm", "ngtdm", "IPET"),
     /** The neighbouring grey-level dependence matrix; PyRadiomics' GLDM. */
-    NGLDM("ngldm", "gldm", "REK0");
+    NGLDM("ngldm", "gldm", "REK0"),
+    /** The neighbourhood grey tone difference matrix. */
+    NGTDM("ngtdm", "ngtdm", "IPET");
 
     private final String ibsi;
     private final String pyradiomics;
@@ -39,7 +45,9 @@ public enum Family {
      * @return in the order of features
      */
     public static Set<Family> of(Preset preset) {
-        return preset == Preset.IBSI ? EnumSet.allOf(Family.class) : EnumSet.complementOf(EnumSet.of(GLDZM));
+        Set<Family> families = EnumSet.allOf(Family.class);
+        families.removeIf(family -> family.shortName(preset).isEmpty());
+        return families;
     }
 
     /**

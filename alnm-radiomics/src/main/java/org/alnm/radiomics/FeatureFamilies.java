@@ -1,15 +1,27 @@
 package org.alnm.radiomics;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import org.alnm.radiomics.intensity.FirstOrder;
 import org.alnm.radiomics.intensity.FirstOrderFeature;
 import org.alnm.radiomics.intensity.IntensityFeature;
+import org.alnm.radiomics.intensity.IntensityHistogram;
+import org.alnm.radiomics.intensity.IntensityHistogramFeature;
 import org.alnm.radiomics.intensity.IntensityStatistics;
+import org.alnm.radiomics.intensity.IntensityVolumeFeature;
+import org.alnm.radiomics.intensity.IntensityVolumeHistogram;
+import org.alnm.radiomics.intensity.LocalIntensity;
+import org.alnm.radiomics.intensity.LocalIntensityFeature;
 import org.alnm.radiomics.morphology.Morphology;
 import org.alnm.radiomics.morphology.MorphologyFeature;
 import org.alnm.radiomics.morphology.PyRadiomicsShape;
 import org.alnm.radiomics.morphology.PyRadiomicsShapeFeature;
+import org.alnm.radiomics.spatial.SpatialAutocorrelation;
+import org.alnm.radiomics.spatial.SpatialAutocorrelationFeature;
 
 /** Which class computes which family under which preset. */
 final class FeatureFamilies {
@@ -21,6 +33,9 @@ final class FeatureFamilies {
         return switch (family) {
             case MORPHOLOGY -> ibsi ? morphology() : shape();
             case INTENSITY -> ibsi ? intensity() : firstOrder();
+            case LOCAL_INTENSITY -> localIntensity();
+            case INTENSITY_HISTOGRAM -> histogram();
+            case INTENSITY_VOLUME -> intensityVolume();
             case GLCM, GLRLM, GLSZM, GLDZM, NGTDM, NGLDM ->
                 ibsi ? TextureFamilies.ibsi(family, settings.dimensions()) : TextureFamilies.pyradiomics(family);
         };
@@ -28,13 +43,69 @@ final class FeatureFamilies {
 
     private static FeatureFamily morphology() {
         MorphologyFeature[] features = MorphologyFeature.values();
+        SpatialAutocorrelationFeature[] spatial = SpatialAutocorrelationFeature.values();
+        List<FeatureFamily.Column> columns = new ArrayList<>(FeatureFamily.Column.of(features, Family.MORPHOLOGY));
+        columns.addAll(FeatureFamily.Column.of(spatial, Family.MORPHOLOGY));
+        return new ComputedFamily(Family.MORPHOLOGY, false, columns, region -> {
+            Morphology morphology = Morphology.of(region.roi());
+            SpatialAutocorrelation autocorrelation = SpatialAutocorrelation.of(region.roi());
+            return DoubleStream.concat(
+                            Arrays.stream(features).mapToDouble(morphology::value),
+                            Arrays.stream(spatial).mapToDouble(autocorrelation::value))
+                    .toArray();
+        });
+    }
+
+    private static FeatureFamily localIntensity() {
+        LocalIntensityFeature[] features = LocalIntensityFeature.values();
         return new ComputedFamily(
-                Family.MORPHOLOGY, false, FeatureFamily.Column.of(features, Family.MORPHOLOGY), region -> {
-                    Morphology morphology = Morphology.of(region.roi());
-                    return Arrays.stream(features)
-                            .mapToDouble(morphology::value)
-                            .toArray();
+                Family.LOCAL_INTENSITY, false, FeatureFamily.Column.of(features, Family.LOCAL_INTENSITY), region -> {
+                    LocalIntensity peaks = LocalIntensity.of(region.surroundings());
+                    return Arrays.stream(features).mapToDouble(peaks::value).toArray();
                 });
+    }
+
+    private static FeatureFamily histogram() {
+        IntensityHistogramFeature[] features = IntensityHistogramFeature.values();
+        return new ComputedFamily(
+                Family.INTENSITY_HISTOGRAM,
+                true,
+                FeatureFamily.Column.of(features, Family.INTENSITY_HISTOGRAM),
+                region -> {
+                    IntensityHistogram histogram = IntensityHistogram.of(region.levels());
+                    return Arrays.stream(features).mapToDouble(histogram::value).toArray();
+                });
+    }
+
+    private static FeatureFamily intensityVolume() {
+        IntensityVolumeFeature[] features = IntensityVolumeFeature.values();
+        return new ComputedFamily(
+                Family.INTENSITY_VOLUME, false, FeatureFamily.Column.of(features, Family.INTENSITY_VOLUME), region -> {
+                    IntensityVolumeHistogram histogram = intensityVolume(region);
+                    return Arrays.stream(features).mapToDouble(histogram::value).toArray();
+                });
+    }
+
+    private static IntensityVolumeHistogram intensityVolume(Region region) {
+        OptionalDouble lower = bound(region, Resegmentation::lower);
+        OptionalDouble upper = bound(region, Resegmentation::upper);
+        Discretisation choice = region.settings().intensityVolume().orElseThrow();
+        if (choice instanceof Discretisation.BinCount bins) {
+            return IntensityVolumeHistogram.ofBinCount(region.roi(), bins.count());
+        } else if (choice instanceof Discretisation.BinWidth bins) {
+            OptionalDouble lowest = bins.lowest().isPresent() ? bins.lowest() : lower;
+            return IntensityVolumeHistogram.ofBinWidth(region.roi(), bins.width(), lowest, upper);
+        }
+        return IntensityVolumeHistogram.ofWholeNumbers(region.roi(), lower, upper);
+    }
+
+    private static OptionalDouble bound(Region region, ToDoubleFunction<Resegmentation> end) {
+        return region.settings()
+                .resegmentation()
+                .map(end::applyAsDouble)
+                .filter(Double::isFinite)
+                .map(OptionalDouble::of)
+                .orElse(OptionalDouble.empty());
     }
 
     private static FeatureFamily shape() {

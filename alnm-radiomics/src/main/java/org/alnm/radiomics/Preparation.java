@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToIntFunction;
 import org.alnm.core.image.Box;
 import org.alnm.core.image.Geometry;
 import org.alnm.core.image.GeometryException;
@@ -22,6 +23,7 @@ import org.alnm.core.resample.Rounding;
 import org.alnm.radiomics.feature.Discretised;
 import org.alnm.radiomics.feature.RadiomicsException;
 import org.alnm.radiomics.intensity.IntensityStatistics;
+import org.alnm.radiomics.intensity.LocalIntensity;
 
 /** Makes a region of an image and a mask, step by step, and notes each step in a record. For one thread and one region. */
 final class Preparation {
@@ -48,35 +50,58 @@ final class Preparation {
         }
         mask.boundingBox();
         checkFinite(image, mask, "in the image");
-        Roi whole = settings.resampling().isPresent()
-                ? resample(image, mask, settings.resampling().get())
-                : Roi.of(image, mask);
+        Resampled there = settings.resampling()
+                .map(choice -> resample(image, mask, choice))
+                .orElseGet(() -> new Resampled(image, mask));
+        Roi whole = Roi.of(there.image, there.mask);
         note(
                 "region",
                 "voxels",
                 whole.morphological().count(),
                 "spacing",
                 vector(whole.geometry().spacing()));
-        Roi roi = settings.resegmentation()
+        Range counts = settings.resegmentation()
                 .map(choice -> resegment(whole, choice))
-                .orElse(whole);
+                .orElse(Range.ALL);
+        Roi roi = counts.of(whole);
         if (roi.intensity().count() == 0) {
             record.warn("re-segmentation left none of " + whole.morphological().count()
                     + " voxels in the intensity mask; features of intensity and texture are undefined");
         }
         Optional<Discretised> levels = needsLevels ? Optional.of(discretise(roi, image)) : Optional.empty();
         record.put("steps", steps);
-        return new Region(roi, levels, settings);
+        int margin = margin(whole.geometry());
+        Optional<Roi> wide =
+                margin == 0 ? Optional.empty() : Optional.of(counts.of(Roi.of(there.image, there.mask, margin)));
+        return new Region(roi, wide, levels, settings);
     }
 
-    private Roi resample(Volume image, Mask mask, Resampling choice) {
+    /** An image and a mask on the same grid. */
+    private record Resampled(Volume image, Mask mask) {}
+
+    /** Intensities that count, both ends included. */
+    private record Range(double low, double high) {
+
+        static final Range ALL = new Range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+        Roi of(Roi roi) {
+            return equals(ALL) ? roi : roi.resegment(x -> x >= low && x <= high);
+        }
+    }
+
+    /** How far beyond the region a family looks, in voxels. */
+    private int margin(Geometry grid) {
+        return settings.families().contains(Family.LOCAL_INTENSITY) ? LocalIntensity.margin(grid) : 0;
+    }
+
+    private Resampled resample(Volume image, Mask mask, Resampling choice) {
         boolean ibsi = settings.preset() == Preset.IBSI;
         Resampler resampler = ibsi ? Resampler.ibsi(choice.image()) : Resampler.pyradiomics(choice.image());
         if (ibsi && choice.round()) {
             resampler = resampler.withRounding(Rounding.NEAREST_INTEGER);
         }
         Geometry around = ibsi
-                ? near(mask, Grids.ibsi(image.geometry(), choice.spacing()))
+                ? near(mask, Grids.ibsi(image.geometry(), choice.spacing()), this::margin)
                 : Grids.pyradiomics(image.geometry(), mask.boundingBox(), choice.spacing(), PYRADIOMICS_PADDING);
         MaskRule rule = choice.mask() == Interpolation.NEAREST ? MaskRule.nearest() : MaskRule.coverage(0.5);
         Mask there = resampler.resample(mask, around, rule);
@@ -86,16 +111,17 @@ final class Preparation {
                     + " mm. Use a finer spacing.");
         }
         // IBSI: only the region's own box is interpolated. PyRadiomics' fractions are cut off without tolerance, so
-        // that its
-        // grid must be kept to the last bit.
-        Mask cropped = ibsi ? there.crop(there.boundingBox()) : there;
+        // that
+        // its grid must be kept to the last bit.
+        Mask cropped = ibsi ? there.crop(there.boundingBox().grow(margin(around), around.size())) : there;
         Volume values = resampler.resample(image, cropped.geometry());
         checkFinite(values, cropped, "in the resampled region");
-        return Roi.of(values, cropped);
+        return new Resampled(values, cropped);
     }
 
-    /** The part of a grid that a mask can reach, with two voxels to spare. */
-    private static Geometry near(Mask mask, Geometry grid) {
+    /** The part of a grid that a mask can reach, with two voxels and a margin to spare. */
+    private static Geometry near(Mask mask, Geometry grid, ToIntFunction<Geometry> margin) {
+        int spare = margin.applyAsInt(grid);
         Box box = mask.boundingBox();
         double[] low = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
         double[] high = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
@@ -115,16 +141,16 @@ final class Preparation {
         int[] from = new int[3];
         int[] to = new int[3];
         for (int axis = 0; axis < 3; axis++) {
-            from[axis] = Math.min(counts[axis] - 1, Math.max(0, (int) Math.floor(low[axis]) - 1));
-            to[axis] = Math.max(from[axis] + 1, Math.min(counts[axis], (int) Math.ceil(high[axis]) + 2));
+            from[axis] = Math.min(counts[axis] - 1, Math.max(0, (int) Math.floor(low[axis]) - 1 - spare));
+            to[axis] = Math.max(from[axis] + 1, Math.min(counts[axis], (int) Math.ceil(high[axis]) + 2 + spare));
         }
         return grid.crop(new Box(from[0], from[1], from[2], to[0], to[1], to[2]));
     }
 
-    private Roi resegment(Roi whole, Resegmentation choice) {
-        Roi kept = whole;
+    private Range resegment(Roi whole, Resegmentation choice) {
+        Range range = new Range(choice.lower(), choice.upper());
+        Roi kept = range.of(whole);
         if (choice.hasRange()) {
-            kept = kept.resegment(x -> x >= choice.lower() && x <= choice.upper());
             note("range", "voxels", kept.intensity().count());
         }
         if (choice.outliers().isPresent() && kept.intensity().count() > 0) {
@@ -132,10 +158,10 @@ final class Preparation {
             double reach = choice.outliers().getAsDouble() * Math.sqrt(statistics.moment(2));
             double low = statistics.mean() - reach;
             double high = statistics.mean() + reach;
-            kept = kept.resegment(x -> x >= low && x <= high);
-            note("outliers", "voxels", kept.intensity().count(), "from", low, "to", high);
+            range = new Range(Math.max(range.low, low), Math.min(range.high, high));
+            note("outliers", "voxels", range.of(whole).intensity().count(), "from", low, "to", high);
         }
-        return kept;
+        return range;
     }
 
     private Discretised discretise(Roi roi, Volume image) {

@@ -28,6 +28,7 @@ public final class RadiomicsSettings {
     private final Discretisation discretisation;
     private final List<Family> families;
     private final List<Dimension> dimensions;
+    private final Optional<Discretisation> intensityVolume;
     private final double voxelArrayShift;
 
     private RadiomicsSettings(Builder builder) {
@@ -35,7 +36,8 @@ public final class RadiomicsSettings {
         this.resampling = builder.resampling;
         this.resegmentation = builder.resegmentation;
         this.discretisation = builder.discretisation;
-        this.families = List.copyOf(builder.families);
+        this.intensityVolume = builder.intensityVolume;
+        this.families = List.copyOf(builder.chosenFamilies());
         this.dimensions = List.copyOf(builder.dimensions);
         this.voxelArrayShift = builder.voxelArrayShift;
         check();
@@ -84,7 +86,8 @@ public final class RadiomicsSettings {
         builder.resampling = resampling;
         builder.resegmentation = resegmentation;
         builder.discretisation = discretisation;
-        builder.families = EnumSet.copyOf(families);
+        builder.families = Optional.of(EnumSet.copyOf(families));
+        builder.intensityVolume = intensityVolume;
         builder.dimensions = EnumSet.copyOf(dimensions);
         builder.voxelArrayShift = voxelArrayShift;
         return builder;
@@ -136,6 +139,15 @@ public final class RadiomicsSettings {
     }
 
     /**
+     * What the intensity-volume histogram is taken over.
+     *
+     * @return the choice; empty where the family is left out
+     */
+    public Optional<Discretisation> intensityVolume() {
+        return intensityVolume;
+    }
+
+    /**
      * In which dimensions texture is computed.
      *
      * @return in the order of the enum, each once
@@ -166,6 +178,7 @@ public final class RadiomicsSettings {
         tree.put("discretise", discretisation.tree());
         tree.put("families", families.stream().map(f -> f.shortName(preset)).toList());
         if (preset == Preset.IBSI) {
+            intensityVolume.ifPresent(choice -> tree.put("ivh", choice.tree()));
             tree.put("dimensions", dimensions.stream().map(Dimension::shortName).toList());
         }
         if (voxelArrayShift != 0) {
@@ -181,6 +194,11 @@ public final class RadiomicsSettings {
         if (!Double.isFinite(voxelArrayShift)) {
             throw new RadiomicsException("voxelArrayShift must be finite: " + voxelArrayShift);
         }
+        if (families.contains(Family.INTENSITY_VOLUME) && intensityVolume.isEmpty()) {
+            throw new RadiomicsException(
+                    "the family ivh needs the choice of its intensities, ivh: none, a binWidth or a"
+                            + " binCount; there is no default");
+        }
         if (preset == Preset.IBSI) {
             if (voxelArrayShift != 0) {
                 throw new RadiomicsException("voxelArrayShift belongs to the preset pyradiomics; the preset is ibsi");
@@ -188,7 +206,12 @@ public final class RadiomicsSettings {
             return;
         }
         if (!Family.of(preset).containsAll(families)) {
-            throw new RadiomicsException("the preset pyradiomics has no family " + Family.GLDZM);
+            throw new RadiomicsException(
+                    "the preset pyradiomics has the families " + Family.of(preset) + ", not all of " + families);
+        }
+        if (intensityVolume.isPresent()) {
+            throw new RadiomicsException(
+                    "the preset pyradiomics has no intensity-volume histogram; 'ivh' cannot be given");
         }
         if (!dimensions.equals(List.of(Dimension.SPACE))) {
             throw new RadiomicsException(
@@ -222,12 +245,21 @@ public final class RadiomicsSettings {
                 && discretisation.equals(s.discretisation)
                 && families.equals(s.families)
                 && dimensions.equals(s.dimensions)
+                && intensityVolume.equals(s.intensityVolume)
                 && Double.compare(voxelArrayShift, s.voxelArrayShift) == 0;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(preset, resampling, resegmentation, discretisation, families, dimensions, voxelArrayShift);
+        return Objects.hash(
+                preset,
+                resampling,
+                resegmentation,
+                discretisation,
+                families,
+                dimensions,
+                intensityVolume,
+                voxelArrayShift);
     }
 
     @Override
@@ -242,13 +274,13 @@ public final class RadiomicsSettings {
         private Optional<Resampling> resampling = Optional.empty();
         private Optional<Resegmentation> resegmentation = Optional.empty();
         private Discretisation discretisation = Discretisation.levels();
-        private Set<Family> families;
+        private Optional<Set<Family>> families = Optional.empty();
+        private Optional<Discretisation> intensityVolume = Optional.empty();
         private Set<Dimension> dimensions = EnumSet.of(Dimension.SPACE);
         private double voxelArrayShift;
 
         private Builder(Preset preset) {
             this.preset = preset;
-            this.families = Family.of(preset);
         }
 
         /**
@@ -328,7 +360,7 @@ public final class RadiomicsSettings {
          * @return this builder
          */
         public Builder families(Family first, Family... more) {
-            families = EnumSet.of(first, more);
+            families = Optional.of(EnumSet.of(first, more));
             return this;
         }
 
@@ -341,6 +373,30 @@ public final class RadiomicsSettings {
         public Builder voxelArrayShift(double shift) {
             voxelArrayShift = shift;
             return this;
+        }
+
+        /**
+         * Takes the intensity-volume histogram over these intensities. There is no default: without a choice the family is
+         * left out.
+         *
+         * @param choice whole numbers between the bounds of re-segmentation ({@link Discretisation#levels}), for discrete
+         *     calibrated intensities such as HU; bins of a width, for calibrated intensities; or a number of bins
+         * @return this builder
+         */
+        public Builder intensityVolume(Discretisation choice) {
+            intensityVolume = Optional.of(choice);
+            return this;
+        }
+
+        /** Those asked for, else all of the preset for which everything is chosen. */
+        private Set<Family> chosenFamilies() {
+            return families.orElseGet(() -> {
+                Set<Family> all = Family.of(preset);
+                if (intensityVolume.isEmpty()) {
+                    all.remove(Family.INTENSITY_VOLUME);
+                }
+                return all;
+            });
         }
 
         /**

@@ -20,13 +20,14 @@ final class SettingsReader {
 
     static RadiomicsSettings read(SettingsNode root) {
         Fields fields = root.fields(
-                "preset", "resample", "resegment", "discretise", "families", "dimensions", "voxelArrayShift");
+                "preset", "resample", "resegment", "discretise", "ivh", "families", "dimensions", "voxelArrayShift");
         Preset preset =
                 fields.required("preset").choice(ordered("ibsi", Preset.IBSI, "pyradiomics", Preset.PYRADIOMICS));
         RadiomicsSettings.Builder builder = RadiomicsSettings.builder(preset);
         fields.optional("resample").ifPresent(node -> builder.resample(resampling(node, preset)));
         fields.optional("resegment").ifPresent(node -> builder.resegment(resegmentation(node)));
         fields.optional("discretise").ifPresent(node -> builder.discretise(discretisation(node)));
+        fields.optional("ivh").ifPresent(node -> builder.intensityVolume(discretisation(node)));
         fields.optional("families").ifPresent(node -> families(node, preset, builder));
         fields.optional("dimensions").ifPresent(node -> builder.dimensions(dimensions(node)));
         fields.optional("voxelArrayShift").ifPresent(node -> builder.voxelArrayShift(node.number()));
