@@ -17,7 +17,7 @@ final class LevelGrid {
     /** Bits of a lane. */
     static final int LANE = 21;
     /** The lowest bit of every lane. */
-    static final long ONES = 1L | 1L << LANE | 1L << 2 * LANE;
+    static final long ONES = 1L | (1L << LANE) | (1L << (2 * LANE));
     /** The bit of a lane that says that the voxel is inside; greater than all levels. */
     static final int INSIDE = 1 << 16;
 
@@ -53,7 +53,7 @@ final class LevelGrid {
         long triple = 0;
         for (int i = 0; i <= size.x() + 1; i++) {
             int level = i < size.x() ? view.region().level(from + i * view.stepX()) : 0;
-            triple = triple >>> LANE | (long) (level == 0 ? 0 : level + INSIDE) << 2 * LANE;
+            triple = (triple >>> LANE) | ((long) (level == 0 ? 0 : level + INSIDE) << (2 * LANE));
             triples[to + i - 1] |= triple;
         }
     }
@@ -80,7 +80,7 @@ final class LevelGrid {
     /** The three lanes added up. */
     static int sum(long lanes) {
         int mask = (1 << LANE) - 1;
-        return (int) (lanes & mask) + (int) (lanes >>> LANE & mask) + (int) (lanes >>> 2 * LANE);
+        return (int) (lanes & mask) + (int) ((lanes >>> LANE) & mask) + (int) (lanes >>> (2 * LANE));
     }
 
     /**
@@ -89,6 +89,7 @@ final class LevelGrid {
      * @param distances how far in the array the triples are
      * @param ones the lowest bit of each lane that is a neighbour
      */
+    @SuppressWarnings("ArrayRecordComponent") // inside one computation only
     record Triples(int[] distances, long[] ones) {}
 
     /** The triples that hold all of the given neighbours, which are in the order of z, y and x. */
@@ -99,7 +100,7 @@ final class LevelGrid {
             Offset first = neighbours.get(n);
             long lanes = 0;
             while (n < neighbours.size() && isTogether(first, neighbours.get(n))) {
-                lanes |= 1L << LANE * (neighbours.get(n++).x() - first.x());
+                lanes |= 1L << (LANE * (neighbours.get(n++).x() - first.x()));
             }
             distances.add(first.in(strideY, strideZ) + 1);
             ones.add(lanes);

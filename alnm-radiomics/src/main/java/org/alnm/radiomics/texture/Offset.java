@@ -12,7 +12,7 @@ record Offset(int x, int y, int z) {
 
     /** Of a step and its opposite exactly one is forward: it leads to a later voxel of a large enough array. */
     boolean isForward() {
-        return z > 0 || z == 0 && (y > 0 || y == 0 && x > 0);
+        return z > 0 || (z == 0 && (y > 0 || (y == 0 && x > 0)));
     }
 
     /** The length in mm. */

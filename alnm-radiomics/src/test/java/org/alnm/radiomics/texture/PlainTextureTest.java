@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import org.alnm.core.Seed;
 import org.alnm.core.image.Roi;
@@ -23,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlainTextureTest {
 
     private static final int CASES = 60;
-    private static final BiPredicate<int[], int[]> NEAREST = (d, w) -> chebyshev(d) == 1;
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5, 40})
@@ -87,13 +85,13 @@ class PlainTextureTest {
                 assertSame(
                         what + " alpha " + alpha,
                         merged(Ngldm.inSpace(region, nearest, alpha)),
-                        new PlainTexture(region, -1).dependences(NEAREST, alpha),
+                        new PlainTexture(region, -1).dependences(PlainTextureTest::nearest, alpha),
                         region.count());
                 assertSliced(
                         what,
                         region,
                         Ngldm.inSlices(region, Plane.XY, nearest, alpha),
-                        slice -> new PlainTexture(region, slice).dependences(NEAREST, alpha));
+                        slice -> new PlainTexture(region, slice).dependences(PlainTextureTest::nearest, alpha));
             }
             assertSame(
                     what + " Manhattan 3",
@@ -125,14 +123,14 @@ class PlainTextureTest {
                 assertClose(
                         what + " " + feature,
                         nearest.merged(feature::of),
-                        PlainTexture.feature(feature, all.differences(NEAREST, false)));
+                        PlainTexture.feature(feature, all.differences(PlainTextureTest::nearest, false)));
                 assertClose(
                         what + " far " + feature,
                         far.merged(feature::of),
                         PlainTexture.feature(feature, all.differences((d, w) -> chebyshev(d) <= 3, false)));
                 double mean = slices(region).stream()
                         .mapToDouble(slice -> PlainTexture.feature(
-                                feature, new PlainTexture(region, slice).differences(NEAREST, false)))
+                                feature, new PlainTexture(region, slice).differences(PlainTextureTest::nearest, false)))
                         .filter(value -> !Double.isNaN(value))
                         .average()
                         .orElse(Double.NaN);
@@ -142,7 +140,9 @@ class PlainTextureTest {
                 assertClose(
                         what + " PyRadiomics " + feature,
                         nearest.merged(feature::of),
-                        PlainTexture.feature(NgtdmFeature.valueOf(feature.name()), all.differences(NEAREST, true)));
+                        PlainTexture.feature(
+                                NgtdmFeature.valueOf(feature.name()),
+                                all.differences(PlainTextureTest::nearest, true)));
             }
         });
     }
@@ -151,13 +151,18 @@ class PlainTextureTest {
         void on(String what, Roi roi, Discretised region);
     }
 
+    private static boolean nearest(int[] offset, int[] unused) {
+        return chebyshev(offset) == 1;
+    }
+
     private static void forEachRegion(String name, int levels, Check check) {
         Seed seed = Seed.of(2027).derive(name, levels);
         for (int i = 0; i < CASES; i++) {
             TestRegions.Case random = TestRegions.random(seed.derive("case", i), levels);
             // The levels are of a part of the mask, as after re-segmentation.
             Roi roi = random.roi();
-            Roi part = i % 2 == 0 ? roi : roi.resegment(x -> x > levels / 4);
+            int quarter = levels / 4;
+            Roi part = i % 2 == 0 ? roi : roi.resegment(x -> x > quarter);
             if (part.intensity().count() > 0) {
                 check.on("seed " + seed + ", case " + i, part, Discretised.of(part, x -> (int) x));
             }
