@@ -1,5 +1,9 @@
 package org.alnm.radiomics;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -21,6 +25,8 @@ import org.alnm.radiomics.feature.RadiomicsException;
  * without re-segmentation the whole mask, and without discretisation the intensities must be grey levels already.
  */
 public final class RadiomicsSettings {
+
+    private static final List<String> NAMES = List.of("ibsi-digital", "ibsi-a", "ibsi-b", "ibsi-c", "ibsi-d", "ibsi-e");
 
     private final Preset preset;
     private final Optional<Resampling> resampling;
@@ -51,6 +57,35 @@ public final class RadiomicsSettings {
      */
     public static Builder builder(Preset preset) {
         return new Builder(preset);
+    }
+
+    /**
+     * The names of {@link #named}.
+     *
+     * @return such as {@code ibsi-c}
+     */
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    /**
+     * Settings that have a name: those of the reference data of the IBSI (doi:10.1148/radiol.2020191145).
+     *
+     * @param name {@code ibsi-digital} for the digital phantom, {@code ibsi-a} to {@code ibsi-e} for the configurations of the
+     *     CT phantom
+     * @return the settings
+     * @throws RadiomicsException if there are none of that name
+     */
+    public static RadiomicsSettings named(String name) {
+        if (!NAMES.contains(name)) {
+            throw new RadiomicsException("no settings are called '" + name + "'; there are " + NAMES);
+        }
+        try (InputStream yaml = RadiomicsSettings.class.getResourceAsStream(name + ".yaml")) {
+            String text = new String(Objects.requireNonNull(yaml).readAllBytes(), StandardCharsets.UTF_8);
+            return SettingsReader.read(SettingsNode.parse(text, name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the jar cannot be read", e);
+        }
     }
 
     /**

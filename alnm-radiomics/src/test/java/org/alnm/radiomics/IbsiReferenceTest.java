@@ -3,9 +3,7 @@ package org.alnm.radiomics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Against the reference values of the IBSI (doi:10.1148/radiol.2020191145): the digital phantom, whose intensities are its
- * levels, and the CT phantom with the configurations that stand in docs/settings.
+ * levels, and the CT phantom with the configurations that have a name.
  *
  * <p>The CT phantom's NIfTI file holds whole Hounsfield units, so that rounding the input, which the standard asks for,
  * changes nothing.
@@ -47,8 +45,9 @@ class IbsiReferenceTest {
         String folder = "radiomics/ibsi1/" + (digital ? "digital" : "ct");
         Volume image = Images.read(Oracles.path(folder + "/image/phantom.nii.gz"));
         Mask mask = Masks.read(Oracles.path(folder + "/mask/mask.nii.gz"), image.geometry(), GeometryPolicy.STRICT, 1);
-        FeatureVector vector =
-                RadiomicsExtractor.of(digital ? digital() : ct(config)).extract(image, mask);
+        FeatureVector vector = RadiomicsExtractor.of(
+                        RadiomicsSettings.named("ibsi-" + (digital ? "digital" : config.toLowerCase(Locale.ROOT))))
+                .extract(image, mask);
 
         Map<String, Double> byCode = new HashMap<>();
         for (FeatureValue value : vector.values()) {
@@ -93,18 +92,5 @@ class IbsiReferenceTest {
     private static double halfUnit(String published) {
         double value = Math.abs(Double.parseDouble(published));
         return value == 0 ? 0 : 0.5 * Math.pow(10, Math.floor(Math.log10(value)) - 2);
-    }
-
-    private static RadiomicsSettings digital() {
-        return RadiomicsSettings.builder(Preset.IBSI)
-                .dimensions(EnumSet.allOf(Dimension.class))
-                .intensityVolume(Discretisation.levels())
-                .build();
-    }
-
-    private static RadiomicsSettings ct(String config) {
-        String root = System.getProperty("alnm.root", "..");
-        return RadiomicsSettings.read(
-                Path.of(root, "docs", "settings", "ibsi-" + config.toLowerCase(Locale.ROOT) + ".yaml"));
     }
 }

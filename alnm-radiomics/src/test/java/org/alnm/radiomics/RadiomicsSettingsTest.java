@@ -12,10 +12,12 @@ import java.util.regex.Pattern;
 import org.alnm.core.provenance.Json;
 import org.alnm.core.resample.Interpolation;
 import org.alnm.core.settings.SettingsException;
+import org.alnm.radiomics.feature.RadiomicsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RadiomicsSettingsTest {
@@ -66,12 +68,19 @@ class RadiomicsSettingsTest {
         assertThat(RadiomicsSettings.parse(yaml).discretisation()).isEqualTo(Discretisation.levels());
     }
 
+    @Test
+    void aNameThatIsNoneIsRefusedWithThoseThatAre() {
+        assertThatThrownBy(() -> RadiomicsSettings.named("ibsi-z"))
+                .isInstanceOf(RadiomicsException.class)
+                .hasMessageContaining("ibsi-z")
+                .hasMessageContaining("ibsi-digital");
+    }
+
     /** A record's settings are a settings file: JSON is YAML. */
     @ParameterizedTest
-    @ValueSource(strings = {"ibsi-c", "ibsi-d", "ibsi-e"})
+    @MethodSource("org.alnm.radiomics.RadiomicsSettings#names")
     void theTreeReadsBack(String name) {
-        RadiomicsSettings settings =
-                RadiomicsSettings.read(DOCS.resolve("settings").resolve(name + ".yaml"));
+        RadiomicsSettings settings = RadiomicsSettings.named(name);
         assertThat(RadiomicsSettings.parse(Json.write(settings.tree()))).isEqualTo(settings);
         assertThat(settings.toBuilder().build()).isEqualTo(settings);
         RadiomicsSettings open = settings.toBuilder()

@@ -84,8 +84,13 @@ final class ExtractCommand implements Callable<Integer> {
 
     /** Where the definitions come from. */
     static final class Source {
-        @Option(names = "--preset", paramLabel = "NAME", description = "definitions: ${COMPLETION-CANDIDATES}")
-        private Optional<Preset> preset = Optional.empty();
+        @Option(
+                names = "--preset",
+                paramLabel = "NAME",
+                description =
+                        "definitions: ibsi or pyradiomics; or the standard's configurations ibsi-digital, ibsi-a to"
+                                + " ibsi-e, with everything chosen")
+        private Optional<String> preset = Optional.empty();
 
         @Option(names = "--settings", paramLabel = "FILE", description = "all settings, as YAML; see docs/settings.md")
         private Optional<Path> settings = Optional.empty();
@@ -125,7 +130,7 @@ final class ExtractCommand implements Callable<Integer> {
     private RadiomicsSettings settings() {
         RadiomicsSettings.Builder builder = source.settings
                 .map(file -> RadiomicsSettings.read(file).toBuilder())
-                .orElseGet(() -> RadiomicsSettings.builder(source.preset.orElseThrow()));
+                .orElseGet(() -> preset(source.preset.orElseThrow()));
         if (bins != null) {
             bins.width.ifPresent(builder::binWidth);
             bins.count.ifPresent(builder::binCount);
@@ -144,6 +149,24 @@ final class ExtractCommand implements Callable<Integer> {
                     ibsi ? Interpolation.LINEAR : Interpolation.NEAREST));
         }
         return builder.build();
+    }
+
+    private RadiomicsSettings.Builder preset(String name) {
+        return switch (name) {
+            case "ibsi" -> RadiomicsSettings.builder(Preset.IBSI);
+            case "pyradiomics" -> RadiomicsSettings.builder(Preset.PYRADIOMICS);
+            default -> named(name).toBuilder();
+        };
+    }
+
+    private RadiomicsSettings named(String name) {
+        if (!RadiomicsSettings.names().contains(name)) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "--preset is one of ibsi, pyradiomics, " + String.join(", ", RadiomicsSettings.names()) + ", not "
+                            + name);
+        }
+        return RadiomicsSettings.named(name);
     }
 
     /** The label asked for; else 1, as most masks have it; else the only one there is. */

@@ -196,6 +196,9 @@ class MainTest {
                 .isEqualTo(2);
         assertThat(run(with(common, "--preset", "ibsi", "--settings", path("s.yaml"))))
                 .isEqualTo(2);
+        assertThat(run(with(common, "--preset", "ibsi-z"))).isEqualTo(2);
+        assertThat(err.toString()).contains("ibsi, pyradiomics, ibsi-digital, ibsi-a");
+        assertThat(run(with(common, "--preset", "ibsi-digital"))).isZero();
         assertThat(run(with(common, "--preset", "ibsi", "--label", "7"))).isEqualTo(2);
         assertThat(err.toString()).contains("no label 7").contains("[1]");
         assertThat(run(
