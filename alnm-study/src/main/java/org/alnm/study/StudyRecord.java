@@ -32,7 +32,7 @@ final class StudyRecord {
             models.add(model);
         }
         record.put("models", models);
-        for (Warning warning : result.evaluation().warnings()) {
+        for (Warning warning : result.warnings()) {
             record.warn(warning.subject().isEmpty() ? warning.text() : warning.subject() + ": " + warning.text());
         }
         return record.build();

@@ -8,12 +8,15 @@ import java.util.Optional;
 import org.alnm.core.provenance.Numbers;
 import org.alnm.eval.report.Block;
 import org.alnm.eval.report.Cell;
+import org.alnm.eval.report.EvaluationSections;
 import org.alnm.eval.report.Report;
 import org.alnm.eval.report.Section;
 import org.alnm.models.Pipeline;
 
 /** The report of a study. */
 final class StudyReport {
+
+    private static final int MOST_NAMES = 25;
 
     private StudyReport() {}
 
@@ -24,8 +27,18 @@ final class StudyReport {
                         result.cases().rowCount() + " cases, " + study.models().size()
                                 + (study.models().size() == 1 ? " model" : " models") + ", judged on "
                                 + result.split(0).test().rowCount() + " test cases")
-                .with(whatWasDone(result))
-                .with(result.evaluation());
+                .with(whatWasDone(result));
+        Optional<Section> warnings = EvaluationSections.warnings(result.warnings());
+        if (warnings.isPresent()) {
+            report = report.with(warnings.get());
+        }
+        report = report.with(EvaluationSections.performance(result.evaluation()))
+                .with(EvaluationSections.pictures(result.evaluation()));
+        Optional<Section> comparison = EvaluationSections.comparison(result.evaluation());
+        if (comparison.isPresent()) {
+            report = report.with(comparison.get());
+        }
+        report = report.with(whatModelsUse(result));
         if (study.repeats() > 1) {
             report = report.with(overSplits(result));
         }
@@ -67,6 +80,27 @@ final class StudyReport {
         pipeline.steps().forEach(step -> names.add(step.toString()));
         names.add(pipeline.classifier().toString());
         return String.join(", ", names);
+    }
+
+    private static Section whatModelsUse(StudyResult result) {
+        Study study = result.study();
+        Block.Table table = Block.Table.of(
+                "Features that each model, fitted on the first split, uses. Their coefficients stand in the record.",
+                Block.Column.text("Model"),
+                Block.Column.number("Could choose from"),
+                Block.Column.number("Uses"),
+                Block.Column.text("Features"));
+        for (int m = 0; m < study.models().size(); m++) {
+            StudyModel model = study.models().get(m);
+            List<String> used = result.model(0, m).selected();
+            String names = String.join(", ", used.subList(0, Math.min(MOST_NAMES, used.size())));
+            table = table.withRow(
+                    Cell.of(model.name()),
+                    Cell.of(model.view(result.cases()).columnCount(), 0),
+                    Cell.of(used.size(), 0),
+                    Cell.of(used.size() > MOST_NAMES ? names + ", ..." : names));
+        }
+        return Section.of("What the models use").with(table);
     }
 
     private static Section overSplits(StudyResult result) {

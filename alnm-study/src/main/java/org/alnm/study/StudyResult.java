@@ -10,6 +10,7 @@ import org.alnm.core.provenance.Provenance;
 import org.alnm.eval.Auc;
 import org.alnm.eval.Evaluation;
 import org.alnm.eval.Predictions;
+import org.alnm.eval.Warning;
 import org.alnm.models.FittedPipeline;
 import org.alnm.models.validation.Split;
 
@@ -136,6 +137,24 @@ public final class StudyResult {
             values.add(control.get(repeat * study.models().size() + model));
         }
         return values.isEmpty() ? Optional.empty() : Optional.of(AucSummary.of(values));
+    }
+
+    /**
+     * What the reader should know before believing the result: the evaluation's warnings, and models with fewer than ten
+     * training events per candidate feature.
+     *
+     * @return sentences with their subject
+     */
+    public List<Warning> warnings() {
+        List<Warning> warnings = new ArrayList<>(evaluation.warnings());
+        FeatureTable train = split(0).train();
+        long positives = positives(train);
+        int events = (int) Math.min(positives, train.rowCount() - positives);
+        for (StudyModel model : study.models()) {
+            Warning.eventsPerVariable(model.name(), events, model.view(cases).columnCount())
+                    .ifPresent(warnings::add);
+        }
+        return List.copyOf(warnings);
     }
 
     /**

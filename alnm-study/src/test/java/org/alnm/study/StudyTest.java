@@ -144,6 +144,15 @@ class StudyTest {
     }
 
     @Test
+    void fewEventsPerFeatureAreWarnedOf() throws IOException {
+        StudyResult result = run(Study.read(file(GOOD)), 1);
+        assertThat(result.warnings())
+                .anySatisfy(w -> assertThat(w.text()).contains("for 10 candidate variables"))
+                .noneSatisfy(w -> assertThat(w.text()).contains("for 2 candidate variables"));
+        assertThat(result.provenance().toJson()).contains("for 10 candidate variables");
+    }
+
+    @Test
     void anotherSeedIsAnotherSplit() throws IOException {
         StudyResult one = run(Study.read(file(GOOD)), 1);
         StudyResult other = run(Study.read(file(GOOD.replace("seed: 11", "seed: 12"))), 1);
