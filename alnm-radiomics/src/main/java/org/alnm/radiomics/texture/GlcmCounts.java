@@ -56,7 +56,7 @@ final class GlcmCounts {
         int[] counts = countAll(levels, side);
         List<GlcmMatrix> matrices = new ArrayList<>();
         for (int d = 0; d < Directions.SPACE; d++) {
-            matrices.add(matrix(levels, counts, d * side * side));
+            matrices.add(matrix(levels, counts, d * stride(side)));
         }
         return matrices;
     }
@@ -88,10 +88,19 @@ final class GlcmCounts {
         return cells.build();
     }
 
+    /**
+     * How far apart the tables of the directions are. Tables a multiple of 4096 bytes apart are slow, since processors take
+     * the same cell of one for that of the other; 391 of 1024 numbers more keep all 13 apart.
+     */
+    private static int stride(int side) {
+        int cells = side * side;
+        return cells + Math.floorMod(391 - cells, 1024);
+    }
+
     private static int[] countAll(PaddedLevels levels, int side) {
         char[] array = levels.array();
         int[] offsets = Directions.offsets(levels.strideY(), levels.strideZ());
-        int[] counts = new int[Directions.SPACE * side * side];
+        int[] counts = new int[Directions.SPACE * stride(side)];
         for (int k = 0; k < levels.size().z(); k++) {
             for (int j = 0; j < levels.size().y(); j++) {
                 int from = levels.row(j, k);
@@ -109,7 +118,7 @@ final class GlcmCounts {
     }
 
     private static void countRow(char[] array, int from, int to, int[] offsets, int side, int[] counts) {
-        int table = side * side;
+        int table = stride(side);
         int o1 = offsets[1];
         int o4 = offsets[4];
         int o7 = offsets[7];
