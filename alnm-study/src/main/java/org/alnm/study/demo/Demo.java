@@ -29,7 +29,7 @@ public final class Demo {
      * @param folder where to; made if absent. Afterwards it holds {@code cohort/}, {@code radiomics.yaml},
      *     {@code features.csv}, {@code study.yaml}, {@code report.html}, {@code metrics.json}, {@code predictions.csv} and
      *     {@code record.json}
-     * @param cases how many synthetic patients, at least 20
+     * @param cases how many synthetic patients, at least 40
      * @param seed where the patients come from
      * @param work threads and progress
      * @return what the study found

@@ -26,7 +26,7 @@ import org.alnm.study.Work;
  *
  * <p>Nothing in it comes from a patient, and no number learned from it means anything for one.
  *
- * @param cases how many patients, at least 20
+ * @param cases how many patients, at least 40
  * @param seed where the patients come from
  */
 public record SyntheticCohort(int cases, Seed seed) {
@@ -36,8 +36,8 @@ public record SyntheticCohort(int cases, Seed seed) {
 
     /** Checks that there are enough patients to train and test on. */
     public SyntheticCohort {
-        if (cases < 20) {
-            throw new StudyException("a synthetic cohort needs at least 20 cases: " + cases);
+        if (cases < 40) {
+            throw new StudyException("a synthetic cohort needs at least 40 cases: " + cases);
         }
     }
 

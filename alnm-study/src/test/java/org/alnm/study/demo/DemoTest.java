@@ -44,17 +44,17 @@ class DemoTest {
 
     @Test
     void featuresFollowTheHiddenTraits() {
-        SyntheticCohort cohort = new SyntheticCohort(30, Seed.of(2));
+        SyntheticCohort cohort = new SyntheticCohort(40, Seed.of(2));
         FeatureTable truth = cohort.truth();
-        double[] voxels = new double[30];
-        for (int i = 0; i < 30; i++) {
+        double[] voxels = new double[40];
+        for (int i = 0; i < 40; i++) {
             Lesion lesion = new Lesion(truth.value(i, 0), truth.value(i, 1), truth.value(i, 2), true);
             voxels[i] = Phantom.mr(lesion, Seed.of(i)).mask().count();
         }
         // Size is a trait of its own: the order of the volumes is nearly that of the sizes.
         int agree = 0;
         int pairs = 0;
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 40; i++) {
             for (int j = 0; j < i; j++) {
                 pairs++;
                 agree += (voxels[i] - voxels[j]) * (truth.value(i, 0) - truth.value(j, 0)) > 0 ? 1 : 0;
@@ -65,8 +65,8 @@ class DemoTest {
 
     @Test
     void anotherSeedIsAnotherCohort() {
-        assertThat(new SyntheticCohort(20, Seed.of(1)).truth())
-                .isNotEqualTo(new SyntheticCohort(20, Seed.of(2)).truth());
+        assertThat(new SyntheticCohort(40, Seed.of(1)).truth())
+                .isNotEqualTo(new SyntheticCohort(40, Seed.of(2)).truth());
         assertThatThrownBy(() -> new SyntheticCohort(3, Seed.of(1))).isInstanceOf(StudyException.class);
     }
 }
