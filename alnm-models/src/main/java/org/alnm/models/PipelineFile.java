@@ -3,7 +3,6 @@ package org.alnm.models;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.alnm.core.io.AtomicFile;
 import org.alnm.core.provenance.Json;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.core.provenance.ProvenanceException;
@@ -36,15 +36,8 @@ final class PipelineFile {
         tree.put("trainingCases", List.copyOf(pipeline.guard().cases()));
         tree.put("trainingGroups", List.copyOf(pipeline.guard().groups()));
         tree.put("record", pipeline.record().entries());
-        Path target = file.toAbsolutePath();
         try {
-            Path whole = Files.createTempFile(target.getParent(), ".alnm", ".json");
-            try {
-                Files.writeString(whole, Json.write(tree));
-                Files.move(whole, target, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(whole);
-            }
+            AtomicFile.write(file, Json.write(tree));
         } catch (IOException e) {
             throw new ModelFileException("cannot write the model " + file + ": " + e.getMessage(), e);
         }
