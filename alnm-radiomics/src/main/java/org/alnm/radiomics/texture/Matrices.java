@@ -20,10 +20,17 @@ public final class Matrices<M extends TextureMatrix<M>> {
 
     private final List<Offset> directions;
     private final List<List<M>> slices;
+    // Sums are asked for once per feature, and so made once.
+    private final List<M> ofSlices;
+    private final List<M> ofDirections;
+    private final Optional<M> ofAll;
 
     private Matrices(List<Offset> directions, List<List<M>> slices) {
         this.directions = List.copyOf(directions);
         this.slices = slices.stream().map(List::copyOf).toList();
+        this.ofSlices = this.slices.stream().flatMap(s -> sum(s).stream()).toList();
+        this.ofDirections = sumOverSlices(this.slices);
+        this.ofAll = sum(ofDirections);
     }
 
     /** Of each slice the matrices of all directions; directions as steps in the image. */
@@ -53,7 +60,7 @@ public final class Matrices<M extends TextureMatrix<M>> {
      * @return the mean
      */
     public double directionsMerged(ToDoubleFunction<? super M> feature) {
-        return mean(slices.stream().flatMap(s -> sum(s).stream()).toList(), feature);
+        return mean(ofSlices, feature);
     }
 
     /**
@@ -83,7 +90,7 @@ public final class Matrices<M extends TextureMatrix<M>> {
      * @return one matrix; empty if the region has no voxel
      */
     public Optional<M> merged() {
-        return sum(overSlices());
+        return ofAll;
     }
 
     /**
@@ -110,6 +117,10 @@ public final class Matrices<M extends TextureMatrix<M>> {
 
     /** Of each direction the sum over slices. */
     List<M> overSlices() {
+        return ofDirections;
+    }
+
+    private static <M extends TextureMatrix<M>> List<M> sumOverSlices(List<List<M>> slices) {
         List<M> sums = new ArrayList<>();
         if (!slices.isEmpty()) {
             for (int d = 0; d < slices.get(0).size(); d++) {
@@ -117,7 +128,7 @@ public final class Matrices<M extends TextureMatrix<M>> {
                 sum(slices.stream().map(s -> s.get(direction)).toList()).ifPresent(sums::add);
             }
         }
-        return sums;
+        return List.copyOf(sums);
     }
 
     List<Offset> directions() {
