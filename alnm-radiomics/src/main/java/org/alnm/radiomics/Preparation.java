@@ -202,8 +202,8 @@ final class Preparation {
         if (bad > 0) {
             GridSize size = image.size();
             throw new RadiomicsException(bad + " of " + mask.count() + " intensities of the region are NaN or infinite "
-                    + where + ", the first at index (" + first % size.x() + ", " + first / size.x() % size.y() + ", "
-                    + first / size.x() / size.y() + "). Repair the image or exclude these voxels from the mask.");
+                    + where + ", the first at index (" + size.i(first) + ", " + size.j(first) + ", "
+                    + size.k(first) + "). Repair the image or exclude these voxels from the mask.");
         }
     }
 

@@ -118,7 +118,7 @@ public final class Mask {
         int z1 = (voxels.length() - 1) / (size.x() * size.y());
         for (int at = voxels.nextSetBit(0); at >= 0; ) {
             int row = at / size.x() * size.x();
-            int j = row / size.x() % size.y();
+            int j = size.j(row);
             x0 = Math.min(x0, at - row);
             x1 = Math.max(x1, voxels.previousSetBit(row + size.x() - 1) - row);
             y0 = Math.min(y0, j);
