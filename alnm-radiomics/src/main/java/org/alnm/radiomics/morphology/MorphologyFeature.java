@@ -100,6 +100,25 @@ public enum MorphologyFeature implements FeatureDefinition {
     AREA_DENSITY_AABB(
             "AreaDensityAABB", "R59B", "", "", m -> m.mesh().area() / m.box().area()),
 
+    /**
+     * V over the volume of the box of least volume around the mesh, turned any way. 0 to 1. How the box is found is said in
+     * {@code docs/features.md}.
+     */
+    VOLUME_DENSITY_OMBB(
+            "VolumeDensityOMBB",
+            "ZH1A",
+            "",
+            "",
+            m -> m.mesh().volume() / m.orientedBox().volume()),
+
+    /** A over the area of the box of least volume around the mesh, turned any way. Greater than 0. */
+    AREA_DENSITY_OMBB(
+            "AreaDensityOMBB",
+            "IQYR",
+            "",
+            "",
+            m -> m.mesh().area() / m.orientedBox().area()),
+
     /** V over the volume of the ellipsoid whose axes have the lengths of the principal axes. Greater than 0. */
     VOLUME_DENSITY_AEE(
             "VolumeDensityAEE",
@@ -118,6 +137,25 @@ public enum MorphologyFeature implements FeatureDefinition {
             "",
             "all voxel centres lie on one line",
             m -> m.mesh().area() / m.approximateEllipsoid().area()),
+
+    /** V over the volume of the ellipsoid of least volume around the mesh. 0 to 1. */
+    VOLUME_DENSITY_MVEE(
+            "VolumeDensityMVEE",
+            "SWZ1",
+            "",
+            "",
+            m -> m.mesh().volume() / m.enclosingEllipsoid().volume()),
+
+    /**
+     * A over the area of the ellipsoid of least volume around the mesh, the area by the same series as for
+     * {@link #AREA_DENSITY_AEE}. Greater than 0.
+     */
+    AREA_DENSITY_MVEE(
+            "AreaDensityMVEE",
+            "BRI8",
+            "",
+            "",
+            m -> m.mesh().area() / m.enclosingEllipsoid().area()),
 
     /** V over the volume of the convex hull of the mesh. 0 to 1. */
     VOLUME_DENSITY_CONVEX_HULL(
