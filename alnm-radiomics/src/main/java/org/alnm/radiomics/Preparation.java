@@ -36,11 +36,18 @@ final class Preparation {
 
     private final RadiomicsSettings settings;
     private final Provenance.Builder record;
+    private final int around;
     private final Map<String, Object> steps = new LinkedHashMap<>();
 
     Preparation(RadiomicsSettings settings, Provenance.Builder record) {
+        this(settings, record, 0);
+    }
+
+    /** Keeps so many voxels more around the region than its families look at. */
+    Preparation(RadiomicsSettings settings, Provenance.Builder record, int around) {
         this.settings = settings;
         this.record = record;
+        this.around = around;
     }
 
     Region prepare(Volume image, Mask mask, boolean needsLevels) {
@@ -91,7 +98,7 @@ final class Preparation {
 
     /** How far beyond the region a family looks, in voxels. */
     private int margin(Geometry grid) {
-        return settings.families().contains(Family.LOCAL_INTENSITY) ? LocalIntensity.margin(grid) : 0;
+        return around + (settings.families().contains(Family.LOCAL_INTENSITY) ? LocalIntensity.margin(grid) : 0);
     }
 
     private Resampled resample(Volume image, Mask mask, Resampling choice) {

@@ -2,6 +2,7 @@ package org.alnm.radiomics.feature;
 
 import java.util.Arrays;
 import java.util.function.DoubleToIntFunction;
+import java.util.function.IntUnaryOperator;
 import org.alnm.core.image.Geometry;
 import org.alnm.core.image.Mask;
 import org.alnm.core.image.Roi;
@@ -19,11 +20,17 @@ public final class Discretised {
     private final int[] present;
     private final int[] counts;
     private final int count;
+    private final int highest;
 
-    private Discretised(Geometry geometry, char[] levels) {
+    private Discretised(Geometry geometry, char[] levels, int atLeast) {
         this.geometry = geometry;
         this.levels = levels;
-        int[] histogram = new int[HIGHEST_LEVEL + 1];
+        int top = 0;
+        for (char level : levels) {
+            top = Math.max(top, level);
+        }
+        this.highest = Math.max(top, atLeast);
+        int[] histogram = new int[top + 1];
         for (char level : levels) {
             histogram[level]++;
         }
@@ -51,17 +58,29 @@ public final class Discretised {
      * @throws IllegalArgumentException if a level is less than 1 or greater than {@value #HIGHEST_LEVEL}
      */
     public static Discretised of(Roi roi, DoubleToIntFunction level) {
+        return byVoxel(roi, at -> level.applyAsInt(roi.value(at)));
+    }
+
+    /**
+     * Gives every voxel of a region's intensity mask a level.
+     *
+     * @param roi the region
+     * @param level from the voxel's offset to its level
+     * @return the levels on the region's grid
+     * @throws IllegalArgumentException if a level is less than 1 or greater than {@value #HIGHEST_LEVEL}
+     */
+    public static Discretised byVoxel(Roi roi, IntUnaryOperator level) {
         char[] levels = new char[roi.geometry().size().count()];
         Mask inside = roi.intensity();
         for (int at = inside.next(0); at >= 0; at = inside.next(at + 1)) {
-            int value = level.applyAsInt(roi.value(at));
+            int value = level.applyAsInt(at);
             if (value < 1 || value > HIGHEST_LEVEL) {
                 throw new IllegalArgumentException(
                         "a grey level lies between 1 and " + HIGHEST_LEVEL + ": " + value + " at offset " + at);
             }
             levels[at] = (char) value;
         }
-        return new Discretised(roi.geometry(), levels);
+        return new Discretised(roi.geometry(), levels, 0);
     }
 
     /**
@@ -113,17 +132,30 @@ public final class Discretised {
     }
 
     /**
-     * The highest level present: N_g of the texture features.
+     * The same levels as part of a region with more of them.
+     *
+     * @param level the highest level of that region
+     * @return levels of which this is the {@link #highest}, unless one here is higher
+     */
+    public Discretised withHighest(int level) {
+        return new Discretised(geometry, levels, level);
+    }
+
+    /**
+     * N_g of the texture features: the highest level present, or that of the region which this is a part of.
      *
      * @return 0 where no voxel has a level
      */
     public int highest() {
-        return present.length == 0 ? 0 : present[present.length - 1];
+        return highest;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Discretised d && geometry.equals(d.geometry) && Arrays.equals(levels, d.levels);
+        return other instanceof Discretised d
+                && geometry.equals(d.geometry)
+                && highest == d.highest
+                && Arrays.equals(levels, d.levels);
     }
 
     @Override

@@ -14,6 +14,7 @@ public final class GlcmMatrix implements TextureMatrix<GlcmMatrix> {
     private static final double LN2 = StrictMath.log(2);
 
     private final int[] levels;
+    private final int highest;
     private final int[] rows;
     private final int[] columns;
     private final double[] pairs;
@@ -23,13 +24,14 @@ public final class GlcmMatrix implements TextureMatrix<GlcmMatrix> {
     private final Distribution sum;
     private final double jointEntropy;
 
-    private GlcmMatrix(int[] levels, int[] rows, int[] columns, double[] pairs) {
+    private GlcmMatrix(int[] levels, int highest, int[] rows, int[] columns, double[] pairs) {
         this.levels = levels;
+        this.highest = highest;
         this.rows = rows;
         this.columns = columns;
         this.pairs = pairs;
         int low = levels.length == 0 ? 0 : levels[0];
-        int span = highest() - low;
+        int span = levels.length == 0 ? 0 : levels[levels.length - 1] - low;
         double[] byLevel = new double[levels.length];
         double[] byDifference = new double[span + 1];
         double[] bySum = new double[2 * span + 1];
@@ -51,8 +53,8 @@ public final class GlcmMatrix implements TextureMatrix<GlcmMatrix> {
     }
 
     /** Collects cells with row <= column, each once, in the order of rows and then columns. */
-    static Builder builder(int[] levels) {
-        return new Builder(levels);
+    static Builder builder(int[] levels, int highest) {
+        return new Builder(levels, highest);
     }
 
     /**
@@ -123,7 +125,7 @@ public final class GlcmMatrix implements TextureMatrix<GlcmMatrix> {
 
     /** N_g: the highest level of the region, also where no pair has it. */
     int highest() {
-        return levels.length == 0 ? 0 : levels[levels.length - 1];
+        return highest;
     }
 
     /** The distribution of the level of a voxel in a pair. */
@@ -207,7 +209,7 @@ public final class GlcmMatrix implements TextureMatrix<GlcmMatrix> {
 
     @Override
     public GlcmMatrix plus(GlcmMatrix other) {
-        Builder merged = builder(levels);
+        Builder merged = builder(levels, highest);
         int a = 0;
         int b = 0;
         while (a < rows.length || b < other.rows.length) {
@@ -228,6 +230,7 @@ public final class GlcmMatrix implements TextureMatrix<GlcmMatrix> {
     public GlcmMatrix times(double weight) {
         return new GlcmMatrix(
                 levels,
+                highest,
                 rows,
                 columns,
                 Arrays.stream(pairs).map(count -> count * weight).toArray());
@@ -264,13 +267,15 @@ public final class GlcmMatrix implements TextureMatrix<GlcmMatrix> {
     static final class Builder {
 
         private final int[] levels;
+        private final int highest;
         private int[] rows = new int[64];
         private int[] columns = new int[64];
         private double[] pairs = new double[64];
         private int size;
 
-        private Builder(int[] levels) {
+        private Builder(int[] levels, int highest) {
             this.levels = levels;
+            this.highest = highest;
         }
 
         /** Adds the cell of two levels, by their place among the levels present. */
@@ -288,7 +293,11 @@ public final class GlcmMatrix implements TextureMatrix<GlcmMatrix> {
 
         GlcmMatrix build() {
             return new GlcmMatrix(
-                    levels, Arrays.copyOf(rows, size), Arrays.copyOf(columns, size), Arrays.copyOf(pairs, size));
+                    levels,
+                    highest,
+                    Arrays.copyOf(rows, size),
+                    Arrays.copyOf(columns, size),
+                    Arrays.copyOf(pairs, size));
         }
     }
 }
