@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
 /** {@code alnm map}: features voxel by voxel. */
 @Command(
         name = "map",
-        description = "Compute features in a cube around every voxel of a lesion and write one NIfTI image per feature.",
+        description =
+                "Compute features in a cube around every voxel of a lesion and write one NIfTI image per feature.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class MapCommand implements Callable<Integer> {
