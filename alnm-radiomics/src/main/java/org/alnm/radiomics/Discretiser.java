@@ -28,10 +28,14 @@ record Discretiser(Discretisation how, Preset preset, OptionalDouble lowerBound,
         }
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
-        for (int at = inside.next(0); at >= 0; at = inside.next(at + 1)) {
-            double value = roi.value(at);
-            min = Math.min(min, value);
-            max = Math.max(max, value);
+        for (int run = inside.next(0); run >= 0; ) {
+            int end = inside.nextOutside(run);
+            for (int at = run; at < end; at++) {
+                double value = roi.value(at);
+                min = Math.min(min, value);
+                max = Math.max(max, value);
+            }
+            run = inside.next(end);
         }
         if (how instanceof Discretisation.BinWidth bins) {
             return preset == Preset.IBSI

@@ -132,8 +132,11 @@ public final class Roi {
     public double[] intensities() {
         double[] inside = new double[intensity.count()];
         int n = 0;
-        for (int at = intensity.next(0); at >= 0; at = intensity.next(at + 1)) {
-            inside[n++] = intensities[at];
+        for (int at = intensity.next(0); at >= 0; ) {
+            int end = intensity.nextOutside(at);
+            System.arraycopy(intensities, at, inside, n, end - at);
+            n += end - at;
+            at = intensity.next(end);
         }
         return inside;
     }

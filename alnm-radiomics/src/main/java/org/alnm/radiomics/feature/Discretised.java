@@ -72,13 +72,17 @@ public final class Discretised {
     public static Discretised byVoxel(Roi roi, IntUnaryOperator level) {
         char[] levels = new char[roi.geometry().size().count()];
         Mask inside = roi.intensity();
-        for (int at = inside.next(0); at >= 0; at = inside.next(at + 1)) {
-            int value = level.applyAsInt(at);
-            if (value < 1 || value > HIGHEST_LEVEL) {
-                throw new IllegalArgumentException(
-                        "a grey level lies between 1 and " + HIGHEST_LEVEL + ": " + value + " at offset " + at);
+        for (int run = inside.next(0); run >= 0; ) {
+            int end = inside.nextOutside(run);
+            for (int at = run; at < end; at++) {
+                int value = level.applyAsInt(at);
+                if (value < 1 || value > HIGHEST_LEVEL) {
+                    throw new IllegalArgumentException(
+                            "a grey level lies between 1 and " + HIGHEST_LEVEL + ": " + value + " at offset " + at);
+                }
+                levels[at] = (char) value;
             }
-            levels[at] = (char) value;
+            run = inside.next(end);
         }
         return new Discretised(roi.geometry(), levels, 0);
     }
