@@ -89,6 +89,19 @@ public final class RadiomicsExtractor {
     }
 
     /**
+     * About how much memory an extraction takes at its peak, with image and mask; {@link #extract} refuses what exceeds the
+     * heap before it starts.
+     *
+     * @param image the image
+     * @param mask the region, with at least one voxel
+     * @return bytes
+     * @throws org.alnm.core.image.RoiException if the mask is empty
+     */
+    public long estimatedBytes(Volume image, Mask mask) {
+        return MemoryEstimate.of(settings, image, mask, parallel.threads()).bytes();
+    }
+
+    /**
      * Computes the features of a region.
      *
      * @param image the image
@@ -97,10 +110,14 @@ public final class RadiomicsExtractor {
      *     digests of what image and mask store, voxels after every step, levels, and warnings
      * @throws org.alnm.core.image.GeometryException if the mask is on another grid
      * @throws org.alnm.core.image.RoiException if the mask is empty
-     * @throws RadiomicsException if intensities inside the region are not finite, resampling leaves no voxel of it, or
+     * @throws RadiomicsException if the extraction would not fit into the heap, intensities inside the region are not finite, resampling leaves no voxel of it, or
      *     its intensities cannot be turned into levels as the settings say
      */
     public FeatureVector extract(Volume image, Mask mask) {
+        if (mask.count() > 0) {
+            MemoryEstimate.of(settings, image, mask, parallel.threads())
+                    .check(Runtime.getRuntime().maxMemory());
+        }
         Provenance.Builder record = Provenance.builder();
         record.put("alnm", version());
         record.put("settings", settings.tree());
