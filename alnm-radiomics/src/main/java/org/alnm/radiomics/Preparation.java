@@ -200,11 +200,15 @@ final class Preparation {
     private static void checkFinite(Volume image, Mask mask, String where) {
         int bad = 0;
         int first = -1;
-        for (int at = mask.next(0); at >= 0; at = mask.next(at + 1)) {
-            if (!Double.isFinite(image.value(at))) {
-                first = bad == 0 ? at : first;
-                bad++;
+        for (int run = mask.next(0); run >= 0; ) {
+            int end = mask.nextOutside(run);
+            for (int at = run; at < end; at++) {
+                if (!Double.isFinite(image.value(at))) {
+                    first = bad == 0 ? at : first;
+                    bad++;
+                }
             }
+            run = mask.next(end);
         }
         if (bad > 0) {
             GridSize size = image.size();

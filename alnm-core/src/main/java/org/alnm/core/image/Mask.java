@@ -156,8 +156,10 @@ public final class Mask {
                 int row = geometry.size().offset(box.x0(), j, k);
                 int end = row + part.size().x();
                 int to = part.size().offset(0, j - box.y0(), k - box.z0());
-                for (int at = voxels.nextSetBit(row); at >= 0 && at < end; at = voxels.nextSetBit(at + 1)) {
-                    inside.set(to + at - row);
+                for (int at = voxels.nextSetBit(row); at >= 0 && at < end; ) {
+                    int until = Math.min(end, voxels.nextClearBit(at));
+                    inside.set(to + at - row, to + until - row);
+                    at = voxels.nextSetBit(until);
                 }
             }
         }
