@@ -3,6 +3,7 @@ package org.alnm.radiomics.feature;
 import java.util.Arrays;
 import java.util.function.DoubleToIntFunction;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.alnm.core.image.Geometry;
 import org.alnm.core.image.Mask;
 import org.alnm.core.image.Roi;
@@ -22,31 +23,24 @@ public final class Discretised {
     private final int count;
     private final int highest;
 
-    private Discretised(Geometry geometry, char[] levels, int atLeast) {
+    private Discretised(Geometry geometry, char[] levels, int[] histogram, int count) {
         this.geometry = geometry;
         this.levels = levels;
-        int top = 0;
-        for (char level : levels) {
-            top = Math.max(top, level);
-        }
-        this.highest = Math.max(top, atLeast);
-        int[] histogram = new int[top + 1];
-        for (char level : levels) {
-            histogram[level]++;
-        }
-        this.count = levels.length - histogram[0];
-        int kinds = 0;
-        int[] found = new int[Math.min(count, HIGHEST_LEVEL)];
-        for (int level = 1; level < histogram.length; level++) {
-            if (histogram[level] > 0) {
-                found[kinds++] = level;
-            }
-        }
-        this.present = Arrays.copyOf(found, kinds);
-        this.counts = new int[kinds];
-        for (int i = 0; i < kinds; i++) {
-            counts[i] = histogram[present[i]];
-        }
+        this.count = count;
+        this.present = IntStream.range(1, histogram.length)
+                .filter(level -> histogram[level] > 0)
+                .toArray();
+        this.counts = IntStream.of(present).map(level -> histogram[level]).toArray();
+        this.highest = present.length == 0 ? 0 : present[present.length - 1];
+    }
+
+    private Discretised(Discretised part, int highest) {
+        this.geometry = part.geometry;
+        this.levels = part.levels;
+        this.present = part.present;
+        this.counts = part.counts;
+        this.count = part.count;
+        this.highest = Math.max(part.highest, highest);
     }
 
     /**
@@ -71,6 +65,7 @@ public final class Discretised {
      */
     public static Discretised byVoxel(Roi roi, IntUnaryOperator level) {
         char[] levels = new char[roi.geometry().size().count()];
+        int[] histogram = new int[64];
         Mask inside = roi.intensity();
         for (int run = inside.next(0); run >= 0; ) {
             int end = inside.nextOutside(run);
@@ -81,10 +76,14 @@ public final class Discretised {
                             "a grey level lies between 1 and " + HIGHEST_LEVEL + ": " + value + " at offset " + at);
                 }
                 levels[at] = (char) value;
+                if (value >= histogram.length) {
+                    histogram = Arrays.copyOf(histogram, Math.min(HIGHEST_LEVEL + 1, 2 * value));
+                }
+                histogram[value]++;
             }
             run = inside.next(end);
         }
-        return new Discretised(roi.geometry(), levels, 0);
+        return new Discretised(roi.geometry(), levels, histogram, inside.count());
     }
 
     /**
@@ -142,7 +141,7 @@ public final class Discretised {
      * @return levels of which this is the {@link #highest}, unless one here is higher
      */
     public Discretised withHighest(int level) {
-        return new Discretised(geometry, levels, level);
+        return new Discretised(this, level);
     }
 
     /**
