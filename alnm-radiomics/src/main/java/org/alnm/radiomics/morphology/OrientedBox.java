@@ -146,7 +146,8 @@ final class OrientedBox {
             Vec3 one = vector(s, 3).minus(vector(s, 0));
             for (int t = 0; t < s; t++) {
                 Vec3 u = one.cross(vector(t, 3).minus(vector(t, 0)));
-                if (u.norm() > 0 && (touches(s, u, 1) && touches(t, u, -1) || touches(s, u, -1) && touches(t, u, 1))) {
+                boolean apart = (touches(s, u, 1) && touches(t, u, -1)) || (touches(s, u, -1) && touches(t, u, 1));
+                if (apart && u.norm() > 0) {
                     directions.add(unit(u));
                 }
             }
