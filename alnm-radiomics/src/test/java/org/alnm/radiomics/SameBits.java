@@ -55,7 +55,7 @@ final class SameBits {
         Mask mask = Mask.of(grid, at -> {
             double x = (SIZE.i(at) - 7.5) / 7.5;
             double y = (SIZE.j(at) - 7) / 6.5;
-            double z = (SIZE.k(at) - 5) / 5;
+            double z = (SIZE.k(at) - 5) / 5.0;
             return x * x + y * y + z * z <= 1;
         });
         return new TestRegions.Case(image, mask);

@@ -57,7 +57,7 @@ public class FamilyBenchmark {
 
     /** The region. */
     @Param({"sphere", "brain1"})
-    public String region;
+    public String region = "sphere";
 
     private Roi roi = Sphere.roi(2);
     private double width = 1;
