@@ -46,7 +46,7 @@ class MemoryTest {
     /** Squared, the levels would take 34 GB. */
     @Test
     void allLevelsThatThereCanBe() throws IOException, InterruptedException {
-        assertThat(inAnotherJvm("-Xmx512m", "levels")).contains("110592 voxels");
+        assertThat(inAnotherJvm("-Xmx512m", "levels")).contains("110560 voxels");
     }
 
     @Tag("slow")
