@@ -70,7 +70,7 @@ record MemoryEstimate(long input, long prepared, long families) {
             // Deviations, the fields by wave number, and per thread a plane of three fields of twice the size each way.
             case MORPHOLOGY ->
                 settings.preset() == Preset.IBSI
-                        ? 9 * cells + Math.min(SPECTRUM, 48 * cells) + threads * 200 * Math.pow(cells, 2 / 3.0)
+                        ? 9 * cells + Math.min(SPECTRUM, 48 * cells) + threads * 200 * StrictMath.pow(cells, 2 / 3.0)
                         : cells;
             case INTENSITY, INTENSITY_VOLUME -> 16 * voxels;
             case LOCAL_INTENSITY -> 16 * wide;
