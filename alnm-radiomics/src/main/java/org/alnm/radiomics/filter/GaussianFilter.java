@@ -2,6 +2,7 @@ package org.alnm.radiomics.filter;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.alnm.core.image.Box;
 import org.alnm.core.image.Vec3;
@@ -30,12 +31,24 @@ public record GaussianFilter(double sigma, double truncate, FilterDimension dime
     }
 
     @Override
+    public OptionalInt reach(Vec3 spacing) {
+        return OptionalInt.of(reach(sigma, truncate, spacing, dimension));
+    }
+
+    @Override
     public Volume apply(Volume image, Box box) {
         Vec3 spacing = image.geometry().spacing();
         List<Kernel> kernels = IntStream.range(0, dimension.axes())
                 .mapToObj(axis -> Kernel.of(normalised(bell(sigma / spacing.get(axis), truncate))))
                 .toList();
         return Separable.apply(image, box, kernels, boundary).on(image, box);
+    }
+
+    /** The radius along the axis of the finest voxels. */
+    static int reach(double sigma, double truncate, Vec3 spacing, FilterDimension dimension) {
+        double least = Math.min(spacing.x(), spacing.y());
+        least = dimension == FilterDimension.SPACE ? Math.min(least, spacing.z()) : least;
+        return (int) Math.floor(truncate * sigma / least + 0.5);
     }
 
     /** A Gaussian of a standard deviation in voxels. */

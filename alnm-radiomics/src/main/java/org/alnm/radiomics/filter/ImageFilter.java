@@ -19,8 +19,8 @@ public interface ImageFilter extends FilterBank {
     String name();
 
     /**
-     * The response inside a box. It equals the response to the whole image, cropped, but costs only what the box and the
-     * filter's support need.
+     * The response inside a box: that to the whole image, cropped, but at the cost of the box and the filter's support. It
+     * has the same bits, except where {@link GaborFilter} transforms another size and differs by rounding.
      *
      * @param image the image
      * @param box voxels for which the response is wanted, inside the image

@@ -1,6 +1,8 @@
 package org.alnm.radiomics.filter;
 
 import java.util.Arrays;
+import org.alnm.core.image.GridSize;
+import org.alnm.radiomics.fourier.ComplexGrid;
 
 /**
  * The weights of a convolution along one axis, {@code y_i = sum_t w_t x_(i + r - t)}: an odd number 2 r + 1 of them, so that
@@ -115,6 +117,25 @@ final class Kernel {
         for (int i = 0; i < length; i++) {
             int at = first + i;
             out[to + i] += a * in[at] + b * in[at + length] + c * in[at + 2 * length] + d * in[at + 3 * length];
+        }
+    }
+
+    /** Multiplies a spectrum by the transform of this kernel along an axis. */
+    void multiplyTransfer(ComplexGrid spectrum, int axis) {
+        GridSize size = spectrum.size();
+        int n = axis == 0 ? size.x() : axis == 1 ? size.y() : size.z();
+        ComplexGrid line = ComplexGrid.zeros(new GridSize(n, 1, 1));
+        for (int t = 0; t < weights.length; t++) {
+            line.re()[Math.floorMod(t - radius(), n)] += weights[t];
+        }
+        line.transform(1);
+        int step = axis == 0 ? 1 : axis == 1 ? size.x() : size.x() * size.y();
+        for (int i = 0; i < spectrum.re().length; i++) {
+            int k = i / step % n;
+            double re = spectrum.re()[i];
+            double im = spectrum.im()[i];
+            spectrum.re()[i] = re * line.re()[k] - im * line.im()[k];
+            spectrum.im()[i] = re * line.im()[k] + im * line.re()[k];
         }
     }
 

@@ -1,9 +1,12 @@
 package org.alnm.radiomics.filter;
 
 import java.util.Map;
+import java.util.OptionalInt;
 import org.alnm.core.image.Box;
+import org.alnm.core.image.GridSize;
 import org.alnm.core.image.Vec3;
 import org.alnm.core.image.Volume;
+import org.alnm.radiomics.fourier.ComplexGrid;
 
 /**
  * The Laplacian of a Gaussian (IBSI L6PA, equation 12): {@code -1/s^2 (1 / (sqrt(2 pi) s))^D (D - r^2/s^2) exp(-r^2 / 2 s^2)}
@@ -18,7 +21,7 @@ import org.alnm.core.image.Volume;
  * @param boundary how the image goes on outside
  */
 public record LaplacianOfGaussian(double sigma, double truncate, FilterDimension dimension, Boundary boundary)
-        implements ImageFilter {
+        implements SpectralFilter {
 
     /** Checks the widths. */
     public LaplacianOfGaussian {
@@ -32,31 +35,69 @@ public record LaplacianOfGaussian(double sigma, double truncate, FilterDimension
     }
 
     @Override
+    public OptionalInt reach(Vec3 spacing) {
+        return OptionalInt.of(GaussianFilter.reach(sigma, truncate, spacing, dimension));
+    }
+
+    @Override
     public Volume apply(Volume image, Box box) {
-        Vec3 spacing = image.geometry().spacing();
-        int axes = dimension.axes();
-        Kernel[] smooth = new Kernel[axes];
-        Kernel[] bent = new Kernel[axes];
-        int[] margin = new int[3];
-        for (int axis = 0; axis < axes; axis++) {
-            double width = sigma / spacing.get(axis);
-            double[] bell = GaussianFilter.bell(width, truncate);
-            smooth[axis] = Kernel.of(bell);
-            bent[axis] = Kernel.of(secondDerivative(bell, width, scale(spacing, axes) / spacing.get(axis)));
-            margin[axis] = bell.length / 2;
-        }
-        Field field = Field.around(image, box, margin, boundary);
+        Kernels kernels = kernels(image.geometry().spacing());
+        Kernel[] smooth = kernels.smooth;
+        Kernel[] bent = kernels.bent;
+        Field field = Field.around(image, box, kernels.radii(), boundary);
         // Sum over axes of bent there and smooth elsewhere; what is smooth along x serves twice.
         Field smoothX = smooth[0].along(field, 0);
         Field bentX = bent[0].along(field, 0);
         Field curved = bent[1].along(smoothX, 1);
         smooth[1].addAlong(bentX, 1, curved);
-        if (axes == 2) {
+        if (dimension == FilterDimension.SLICES) {
             return curved.on(image, box);
         }
         Field response = smooth[2].along(curved, 2);
         bent[2].addAlong(smooth[1].along(smoothX, 1), 2, response);
         return response.on(image, box);
+    }
+
+    @Override
+    public ComplexGrid transfer(GridSize size, Vec3 spacing) {
+        Kernels kernels = kernels(spacing);
+        ComplexGrid sum = ComplexGrid.zeros(size);
+        for (int bent = 0; bent < dimension.axes(); bent++) {
+            ComplexGrid part = ComplexGrid.zeros(size);
+            java.util.Arrays.fill(part.re(), 1);
+            for (int axis = 0; axis < dimension.axes(); axis++) {
+                (axis == bent ? kernels.bent : kernels.smooth)[axis].multiplyTransfer(part, axis);
+            }
+            for (int i = 0; i < sum.re().length; i++) {
+                sum.re()[i] += part.re()[i];
+                sum.im()[i] += part.im()[i];
+            }
+        }
+        return sum;
+    }
+
+    /** Along each axis the Gaussian and its second derivative. */
+    private record Kernels(Kernel[] smooth, Kernel[] bent) {
+
+        int[] radii() {
+            int[] radii = new int[3];
+            for (int axis = 0; axis < smooth.length; axis++) {
+                radii[axis] = smooth[axis].radius();
+            }
+            return radii;
+        }
+    }
+
+    private Kernels kernels(Vec3 spacing) {
+        int axes = dimension.axes();
+        Kernels kernels = new Kernels(new Kernel[axes], new Kernel[axes]);
+        for (int axis = 0; axis < axes; axis++) {
+            double width = sigma / spacing.get(axis);
+            double[] bell = GaussianFilter.bell(width, truncate);
+            kernels.smooth[axis] = Kernel.of(bell);
+            kernels.bent[axis] = Kernel.of(secondDerivative(bell, width, scale(spacing, axes) / spacing.get(axis)));
+        }
+        return kernels;
     }
 
     private static double scale(Vec3 spacing, int axes) {

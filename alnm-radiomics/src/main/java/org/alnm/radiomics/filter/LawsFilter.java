@@ -4,8 +4,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.alnm.core.image.Box;
 import org.alnm.core.image.GridSize;
+import org.alnm.core.image.Vec3;
 import org.alnm.core.image.Volume;
 
 /**
@@ -33,6 +35,12 @@ public record LawsFilter(
         StringBuilder name = new StringBuilder("laws-");
         kernels.forEach(name::append);
         return name + (energy > 0 ? "-energy-" + energy : "") + Trees.suffix(pooling) + "-" + dimension.shortName();
+    }
+
+    @Override
+    public OptionalInt reach(Vec3 spacing) {
+        return OptionalInt.of(
+                kernels.stream().mapToInt(k -> k.kernel().radius()).max().orElse(0) + energy);
     }
 
     @Override

@@ -2,7 +2,9 @@ package org.alnm.radiomics.filter;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.alnm.core.image.Box;
+import org.alnm.core.image.Vec3;
 import org.alnm.core.image.Volume;
 import org.alnm.radiomics.feature.RadiomicsException;
 
@@ -25,6 +27,11 @@ public record MeanFilter(int size, FilterDimension dimension, Boundary boundary)
     @Override
     public String name() {
         return "mean-" + size + "-" + dimension.shortName();
+    }
+
+    @Override
+    public OptionalInt reach(Vec3 spacing) {
+        return OptionalInt.of(size / 2);
     }
 
     @Override

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.alnm.core.image.Box;
+import org.alnm.core.image.Vec3;
 import org.alnm.core.image.Volume;
 
 /**
@@ -37,6 +39,11 @@ public record SeparableWavelet(
     public String name() {
         return wavelet.name().replace('.', '-') + "-" + band + "-level-" + level + Trees.suffix(pooling) + "-"
                 + dimension.shortName();
+    }
+
+    @Override
+    public OptionalInt reach(Vec3 spacing) {
+        return OptionalInt.of(((1 << level) - 1) * wavelet.kernel('L').radius());
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.alnm.radiomics.spatial;
 
 import org.alnm.core.image.GridSize;
 import org.alnm.core.image.Vec3;
+import org.alnm.radiomics.fourier.Fft;
 
 /**
  * The sums over pairs from Fourier transforms, in O(b log b) for a bounding box of b voxels.
