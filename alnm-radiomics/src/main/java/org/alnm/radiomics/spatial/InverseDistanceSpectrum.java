@@ -2,6 +2,7 @@ package org.alnm.radiomics.spatial;
 
 import org.alnm.core.Parallel;
 import org.alnm.core.image.Vec3;
+import org.alnm.radiomics.fourier.Fft;
 
 /**
  * The transform of the weights 1 / distance (0 for no distance) on a periodic grid of offsets. As the weights are even

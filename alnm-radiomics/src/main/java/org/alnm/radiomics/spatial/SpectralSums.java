@@ -4,6 +4,7 @@ import java.util.List;
 import org.alnm.core.Parallel;
 import org.alnm.core.image.GridSize;
 import org.alnm.core.image.Vec3;
+import org.alnm.radiomics.fourier.Fft;
 
 /**
  * The sums over pairs from Fourier transforms, in O(b log b) for a bounding box of b voxels.
