@@ -20,7 +20,9 @@ import org.alnm.deep.engine.Engines;
 import org.alnm.deep.engine.ForwardPass;
 import org.alnm.deep.engine.InferenceEngine;
 import org.alnm.deep.engine.Stage;
+import org.alnm.deep.net.Extent;
 import org.alnm.deep.net.ResNet3d;
+import org.alnm.deep.weights.Tensor;
 
 /**
  * Computes the features of a lesion by a network. Immutable and safe to share between threads.
@@ -132,6 +134,34 @@ public final class DeepExtractor {
     public FeatureVector extract(List<DeepImage> images) {
         NetworkInputs inputs = NetworkInputs.of(images, settings, pass.network());
         return vector(inputs, new Passes(pass, settings).run(inputs.patches()));
+    }
+
+    /**
+     * What the network sees of a case that makes one input, to look at or to explain.
+     *
+     * @param images in the order of the channels
+     * @return the input and its place
+     * @throws PatchException if they make no input, or several
+     */
+    public NetworkInput input(List<DeepImage> images) {
+        NetworkInputs inputs = NetworkInputs.of(images, settings, pass.network());
+        if (inputs.patches().size() != 1) {
+            throw new PatchException("one input is needed, but the images make "
+                    + inputs.patches().size() + ": " + inputs.problems());
+        }
+        NetworkInputs.Input input = inputs.patches().get(0);
+        Extent size = input.size();
+        Tensor tensor = Tensor.of(input.values(), 1, input.channels(), size.z(), size.y(), size.x());
+        return new NetworkInput(tensor, input.grid(), inputs.record(pass.network(), engine.name(), settings));
+    }
+
+    /**
+     * The network as the engine has prepared it.
+     *
+     * @return safe to share between threads
+     */
+    public ForwardPass pass() {
+        return pass;
     }
 
     /**

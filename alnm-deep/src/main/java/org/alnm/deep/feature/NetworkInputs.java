@@ -22,8 +22,9 @@ final class NetworkInputs {
      *
      * @param values {@code [channel, z, y, x]}
      * @param size of each channel
+     * @param grid where its voxels lie; of several images the first's
      */
-    record Input(float[] values, int channels, Extent size) {}
+    record Input(float[] values, int channels, Extent size, Geometry grid) {}
 
     private final List<Input> patches = new ArrayList<>();
     private final Map<String, String> problems = new LinkedHashMap<>();
@@ -131,7 +132,7 @@ final class NetworkInputs {
             System.arraycopy(part.values(), 0, values, at, part.values().length);
             at += part.values().length;
         }
-        patches.add(new Input(values, channels, size));
+        patches.add(new Input(values, channels, size, parts.get(0).grid()));
     }
 
     private void checkSquare(Averaging averaging) {
