@@ -19,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
             InfoCommand.class,
             ExtractCommand.class,
             DeepCommand.class,
+            ExplainCommand.class,
             StudyCommand.class,
             DemoCommand.class,
             HelpCommand.class

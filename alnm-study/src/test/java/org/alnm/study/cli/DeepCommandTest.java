@@ -160,4 +160,19 @@ class DeepCommandTest {
         assertThat(err.toString()).contains("random:42");
         assertThat(run(List.of("deep", "--image", path("image.nii.gz")))).isEqualTo(2);
     }
+
+    @Test
+    void anExplanationLiesOnTheImage() throws IOException {
+        Images.write(Volume.compute(GRID, at -> 1 + (at * 37) % 11), folder.resolve("image.nii.gz"));
+        for (String method : List.of("gradcam", "occlusion")) {
+            List<String> arguments = new ArrayList<>(List.of("explain", "--image", path("image.nii.gz")));
+            arguments.addAll(List.of("--weights", "random:7", "--architecture", "medicalnet-strided", "--depth", "10"));
+            arguments.addAll(List.of("--engine", "reference", "--class", "1", "--method", method));
+            arguments.addAll(List.of("--out", path("map.nii.gz"), "--picture", path("map.png")));
+            assertThat(run(arguments)).as(err.toString()).isZero();
+            assertThat(Images.read(folder.resolve("map.nii.gz")).geometry().size())
+                    .isEqualTo(GRID.size());
+            assertThat(Files.readAllBytes(folder.resolve("map.png"))).startsWith(0x89, 'P', 'N', 'G');
+        }
+    }
 }
