@@ -27,9 +27,9 @@ public final class OnnxTensor {
      * @throws IllegalArgumentException if the shape has another count than the values, or more than 2^31 - 1 bytes
      */
     public static OnnxTensor floats(String name, FloatBuffer values, long... shape) {
-        ByteBuffer raw = raw(name, values.remaining(), Float.BYTES, shape);
-        raw.asFloatBuffer().put(values.duplicate());
-        return new OnnxTensor(name, head(name, OnnxType.Element.FLOAT, shape).bytes(9, raw.array()));
+        byte[] raw = raw(name, values.remaining(), Float.BYTES, shape);
+        little(raw).asFloatBuffer().put(values.duplicate());
+        return new OnnxTensor(name, head(name, OnnxType.Element.FLOAT, shape).bytes(9, raw));
     }
 
     /**
@@ -42,9 +42,9 @@ public final class OnnxTensor {
      * @throws IllegalArgumentException if the shape has another count than the values
      */
     public static OnnxTensor doubles(String name, double[] values, long... shape) {
-        ByteBuffer raw = raw(name, values.length, Double.BYTES, shape);
-        raw.asDoubleBuffer().put(values);
-        return new OnnxTensor(name, head(name, OnnxType.Element.DOUBLE, shape).bytes(9, raw.array()));
+        byte[] raw = raw(name, values.length, Double.BYTES, shape);
+        little(raw).asDoubleBuffer().put(values);
+        return new OnnxTensor(name, head(name, OnnxType.Element.DOUBLE, shape).bytes(9, raw));
     }
 
     /**
@@ -57,9 +57,9 @@ public final class OnnxTensor {
      * @throws IllegalArgumentException if the shape has another count than the values
      */
     public static OnnxTensor longs(String name, long[] values, long... shape) {
-        ByteBuffer raw = raw(name, values.length, Long.BYTES, shape);
-        raw.asLongBuffer().put(values);
-        return new OnnxTensor(name, head(name, OnnxType.Element.INT64, shape).bytes(9, raw.array()));
+        byte[] raw = raw(name, values.length, Long.BYTES, shape);
+        little(raw).asLongBuffer().put(values);
+        return new OnnxTensor(name, head(name, OnnxType.Element.INT64, shape).bytes(9, raw));
     }
 
     /**
@@ -86,13 +86,18 @@ public final class OnnxTensor {
         return message.number(2, element.code()).text(8, name);
     }
 
-    /** Room for the values; the format is little-endian everywhere. */
-    private static ByteBuffer raw(String name, int count, int width, long[] shape) {
+    /** The format is little-endian everywhere. */
+    private static ByteBuffer little(byte[] raw) {
+        return ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Room for the values. */
+    private static byte[] raw(String name, int count, int width, long[] shape) {
         checkCount(name, count, shape);
         if (count > Integer.MAX_VALUE / width) {
             throw new IllegalArgumentException("the tensor " + name + " of " + count + " values is larger than 2 GiB");
         }
-        return ByteBuffer.allocate(count * width).order(ByteOrder.LITTLE_ENDIAN);
+        return new byte[count * width];
     }
 
     private static void checkCount(String name, int count, long[] shape) {

@@ -31,7 +31,7 @@ final class ProtoMessage {
         int count = 0;
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            bytes[count++] = (byte) (rest & 0x7F | 0x80);
+            bytes[count++] = (byte) ((rest & 0x7F) | 0x80);
             rest >>>= 7;
         }
         bytes[count++] = (byte) rest;
@@ -39,7 +39,7 @@ final class ProtoMessage {
     }
 
     private void tag(int field, int type) {
-        varint((long) field << 3 | type);
+        varint(((long) field << 3) | type);
     }
 
     /** A whole number: int32, int64 or enum. */

@@ -103,7 +103,7 @@ public final class Explainer {
     private Geometry stageGrid(Geometry patch, Tensor stage, Stage which) {
         ResNet3dSpec spec = extractor.pass().network().spec();
         int common = spec.pool() && which != Stage.STEM ? 2 : 1;
-        for (int i = 0; i < which.ordinal() - Stage.POOL.ordinal(); i++) {
+        for (int i = 0; i < blocksBefore(which); i++) {
             common *= spec.strides().get(i);
         }
         Vec3 s = patch.spacing();
@@ -113,6 +113,17 @@ public final class Explainer {
                 s.z() * common * spec.stemStride().z());
         GridSize size = new GridSize(stage.size(4), stage.size(3), stage.size(2));
         return new Geometry(size, spacing, patch.origin(), patch.direction());
+    }
+
+    /** How many stages of blocks a stage's output has gone through. */
+    private static int blocksBefore(Stage stage) {
+        return switch (stage) {
+            case STEM, POOL -> 0;
+            case LAYER1 -> 1;
+            case LAYER2 -> 2;
+            case LAYER3 -> 3;
+            case LAYER4 -> 4;
+        };
     }
 
     /** A volume of a map; where the patch's slices are copies of one, or several images, their mean on that slice. */

@@ -109,7 +109,7 @@ public final class OnnxExport {
         }
         String pads = block.name() + ".pads";
         String padded = block.name() + ".padded";
-        long channels = block.out() - block.in();
+        long channels = (long) block.out() - block.in();
         graph.constant(OnnxTensor.longs(pads, new long[] {0, 0, 0, 0, 0, 0, channels, 0, 0, 0}, 10));
         graph.node(OnnxNode.of("Pad", List.of(strided, pads), padded));
         return padded;

@@ -73,7 +73,7 @@ public record Averaging(int copies, boolean flips, boolean turns, Seed seed) {
                 boolean x = (flip & 1) != 0;
                 boolean y = (flip & 2) != 0;
                 boolean z = (flip & 4) != 0;
-                if (flips || x == y && !z) {
+                if (flips || (x == y && !z)) {
                     all.add(new Pose(x, y, z, quarter == 1));
                 }
             }

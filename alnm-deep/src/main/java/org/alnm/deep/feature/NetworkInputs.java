@@ -24,6 +24,7 @@ final class NetworkInputs {
      * @param size of each channel
      * @param grid where its voxels lie; of several images the first's
      */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never changed
     record Input(float[] values, int channels, Extent size, Geometry grid) {}
 
     private final List<Input> patches = new ArrayList<>();

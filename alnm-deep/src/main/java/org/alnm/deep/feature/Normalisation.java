@@ -128,7 +128,7 @@ public sealed interface Normalisation
      * @return true if statistics are taken from the lesion
      */
     default boolean needsLesion() {
-        return this instanceof ZScore z && z.where() == Where.MASK
-                || this instanceof Percentile p && p.where() == Where.MASK;
+        return (this instanceof ZScore z && z.where() == Where.MASK)
+                || (this instanceof Percentile p && p.where() == Where.MASK);
     }
 }

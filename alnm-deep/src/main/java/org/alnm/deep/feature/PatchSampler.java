@@ -39,6 +39,7 @@ final class PatchSampler {
      * @param problem why there are no values; empty where there are
      * @param beyond voxels of the grid that lie beyond the image
      */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never changed
     record Sample(Geometry grid, int slices, float[] values, String problem, long beyond) {}
 
     Sample sample(DeepImage image) {
