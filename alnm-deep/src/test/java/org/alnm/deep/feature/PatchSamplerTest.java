@@ -31,7 +31,9 @@ class PatchSamplerTest {
 
     private static Vec3 world(Geometry grid, int at) {
         GridSize s = grid.size();
-        return grid.toWorld(new Vec3(at % s.x(), at / s.x() % s.y(), at / (s.x() * s.y())));
+        int row = at / s.x();
+        int slice = row / s.y();
+        return grid.toWorld(new Vec3(at % s.x(), row % s.y(), slice));
     }
 
     private static double ramp(Vec3 p) {
