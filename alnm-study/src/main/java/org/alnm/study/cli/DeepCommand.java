@@ -79,7 +79,7 @@ final class DeepCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FeatureFile file = FeatureFile.of(out, spec);
-        DeepSettings settings = source.settings.map(DeepSettings::read).orElseGet(DeepSettings::asIs);
+        DeepSettings settings = source.asIs ? DeepSettings.asIs() : DeepSettings.read(source.settings.orElseThrow());
         List<DeepImage> inputs = inputs();
         ResNet3d net =
                 network.network(settings.sequences() == DeepSettings.Sequences.CHANNELS ? inputs.size() : 1, false);
