@@ -20,6 +20,8 @@ import picocli.CommandLine.HelpCommand;
             ExtractCommand.class,
             MapCommand.class,
             FeaturesCommand.class,
+            DeepCommand.class,
+            ExplainCommand.class,
             StudyCommand.class,
             DemoCommand.class,
             HelpCommand.class
