@@ -37,7 +37,7 @@ public record Boundary(Kind kind, double value) {
 
     /** Checks the value. */
     public Boundary {
-        if (!Double.isFinite(value) || kind != Kind.CONSTANT && value != 0) {
+        if (!Double.isFinite(value) || (kind != Kind.CONSTANT && value != 0)) {
             throw new RadiomicsException(
                     "the value outside must be finite, and belongs to a constant boundary: " + value + " with " + kind);
         }

@@ -4,15 +4,38 @@ import org.alnm.core.image.Box;
 import org.alnm.core.image.GridSize;
 import org.alnm.core.image.Volume;
 
-/**
- * Numbers on a grid, x fastest, while a filter is at work.
- *
- * @param values one per voxel
- * @param x voxels along x
- * @param y voxels along y
- * @param z voxels along z
- */
-record Field(double[] values, int x, int y, int z) {
+/** Numbers on a grid, x fastest, while a filter is at work. */
+final class Field {
+
+    private final double[] values;
+    private final int x;
+    private final int y;
+    private final int z;
+
+    /** A field of these numbers, which are not copied. */
+    Field(double[] values, int x, int y, int z) {
+        this.values = values;
+        this.x = x;
+        this.y = y;
+        this.z = z;
+    }
+
+    /** One number per voxel; not a copy. */
+    double[] values() {
+        return values;
+    }
+
+    int x() {
+        return x;
+    }
+
+    int y() {
+        return y;
+    }
+
+    int z() {
+        return z;
+    }
 
     static Field zeros(int x, int y, int z) {
         return new Field(new double[new GridSize(x, y, z).count()], x, y, z);

@@ -1,5 +1,7 @@
 package org.alnm.radiomics.filter;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.alnm.core.image.Box;
@@ -42,19 +44,19 @@ public record LaplacianOfGaussian(double sigma, double truncate, FilterDimension
     @Override
     public Volume apply(Volume image, Box box) {
         Kernels kernels = kernels(image.geometry().spacing());
-        Kernel[] smooth = kernels.smooth;
-        Kernel[] bent = kernels.bent;
+        List<Kernel> smooth = kernels.smooth;
+        List<Kernel> bent = kernels.bent;
         Field field = Field.around(image, box, kernels.radii(), boundary);
         // Sum over axes of bent there and smooth elsewhere; what is smooth along x serves twice.
-        Field smoothX = smooth[0].along(field, 0);
-        Field bentX = bent[0].along(field, 0);
-        Field curved = bent[1].along(smoothX, 1);
-        smooth[1].addAlong(bentX, 1, curved);
+        Field smoothX = smooth.get(0).along(field, 0);
+        Field bentX = bent.get(0).along(field, 0);
+        Field curved = bent.get(1).along(smoothX, 1);
+        smooth.get(1).addAlong(bentX, 1, curved);
         if (dimension == FilterDimension.SLICES) {
             return curved.on(image, box);
         }
-        Field response = smooth[2].along(curved, 2);
-        bent[2].addAlong(smooth[1].along(smoothX, 1), 2, response);
+        Field response = smooth.get(2).along(curved, 2);
+        bent.get(2).addAlong(smooth.get(1).along(smoothX, 1), 2, response);
         return response.on(image, box);
     }
 
@@ -66,7 +68,7 @@ public record LaplacianOfGaussian(double sigma, double truncate, FilterDimension
             ComplexGrid part = ComplexGrid.zeros(size);
             java.util.Arrays.fill(part.re(), 1);
             for (int axis = 0; axis < dimension.axes(); axis++) {
-                (axis == bent ? kernels.bent : kernels.smooth)[axis].multiplyTransfer(part, axis);
+                (axis == bent ? kernels.bent : kernels.smooth).get(axis).multiplyTransfer(part, axis);
             }
             for (int i = 0; i < sum.re().length; i++) {
                 sum.re()[i] += part.re()[i];
@@ -77,12 +79,12 @@ public record LaplacianOfGaussian(double sigma, double truncate, FilterDimension
     }
 
     /** Along each axis the Gaussian and its second derivative. */
-    private record Kernels(Kernel[] smooth, Kernel[] bent) {
+    private record Kernels(List<Kernel> smooth, List<Kernel> bent) {
 
         int[] radii() {
             int[] radii = new int[3];
-            for (int axis = 0; axis < smooth.length; axis++) {
-                radii[axis] = smooth[axis].radius();
+            for (int axis = 0; axis < smooth.size(); axis++) {
+                radii[axis] = smooth.get(axis).radius();
             }
             return radii;
         }
@@ -90,12 +92,12 @@ public record LaplacianOfGaussian(double sigma, double truncate, FilterDimension
 
     private Kernels kernels(Vec3 spacing) {
         int axes = dimension.axes();
-        Kernels kernels = new Kernels(new Kernel[axes], new Kernel[axes]);
+        Kernels kernels = new Kernels(new ArrayList<>(), new ArrayList<>());
         for (int axis = 0; axis < axes; axis++) {
             double width = sigma / spacing.get(axis);
             double[] bell = GaussianFilter.bell(width, truncate);
-            kernels.smooth[axis] = Kernel.of(bell);
-            kernels.bent[axis] = Kernel.of(secondDerivative(bell, width, scale(spacing, axes) / spacing.get(axis)));
+            kernels.smooth.add(Kernel.of(bell));
+            kernels.bent.add(Kernel.of(secondDerivative(bell, width, scale(spacing, axes) / spacing.get(axis))));
         }
         return kernels;
     }

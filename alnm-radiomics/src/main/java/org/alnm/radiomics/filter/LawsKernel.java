@@ -19,6 +19,8 @@ public enum LawsKernel {
     /** Spot, 3 voxels. */
     S3(-1, 2, -1);
 
+    /** Immutable, though the checker cannot see it. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Kernel kernel;
 
     LawsKernel(double... weights) {

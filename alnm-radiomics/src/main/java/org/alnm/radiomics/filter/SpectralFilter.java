@@ -50,7 +50,17 @@ public sealed interface SpectralFilter extends ImageFilter permits LaplacianOfGa
     }
 
     /** The padded image before the transform. */
-    record Spectra(Field field, int[] margin, FilterDimension dimension) {
+    final class Spectra {
+
+        private final Field field;
+        private final int[] margin;
+        private final FilterDimension dimension;
+
+        private Spectra(Field field, int[] margin, FilterDimension dimension) {
+            this.field = field;
+            this.margin = margin;
+            this.dimension = dimension;
+        }
 
         GridSize grid() {
             return new GridSize(field.x(), field.y(), dimension == FilterDimension.SPACE ? field.z() : 1);
