@@ -1,20 +1,26 @@
 package org.alnm.eval;
 
 /**
- * Events and non-events at each distinct score, ascending.
+ * Cases with and without the outcome at each distinct score, by rising score. Immutable.
  *
- * <p>All measures of one model are functions of this table. It does not depend on the order of the cases, so neither
+ * <p>Most measures of one model are functions of this table. It does not depend on the order of the cases, so neither
  * do their bits.
- *
- * @param score distinct scores, ascending
- * @param events cases with the outcome at that score
- * @param nonEvents cases without the outcome at that score
- * @param rank from case to the index of its score
  */
-@SuppressWarnings("ArrayRecordComponent") // Package-private and never compared.
-record Tally(double[] score, int[] events, int[] nonEvents, int[] rank) {
+public final class Tally {
 
     private static final int RADIX = 256;
+
+    private final double[] score;
+    private final int[] events;
+    private final int[] nonEvents;
+    private final int[] rank;
+
+    private Tally(int size, int[] rank) {
+        this.score = new double[size];
+        this.events = new int[size];
+        this.nonEvents = new int[size];
+        this.rank = rank;
+    }
 
     static Tally of(double[] scores, boolean[] outcomes) {
         int n = scores.length;
@@ -27,8 +33,7 @@ record Tally(double[] score, int[] events, int[] nonEvents, int[] rank) {
             }
             rank[order[i]] = distinct;
         }
-        int size = n == 0 ? 0 : distinct + 1;
-        Tally tally = new Tally(new double[size], new int[size], new int[size], rank);
+        Tally tally = new Tally(n == 0 ? 0 : distinct + 1, rank);
         for (int i = 0; i < n; i++) {
             int at = rank[i];
             tally.score[at] = scores[i];
@@ -41,16 +46,72 @@ record Tally(double[] score, int[] events, int[] nonEvents, int[] rank) {
         return tally;
     }
 
-    int size() {
+    /**
+     * Distinct scores.
+     *
+     * @return at least 1
+     */
+    public int size() {
         return score.length;
     }
 
-    int count(int at) {
+    /**
+     * A distinct score.
+     *
+     * @param at its place by rising score, from 0
+     * @return finite
+     */
+    public double score(int at) {
+        return score[at];
+    }
+
+    /**
+     * Cases with the outcome at a score.
+     *
+     * @param at the place of the score
+     * @return 0 or more
+     */
+    public int events(int at) {
+        return events[at];
+    }
+
+    /**
+     * Cases without the outcome at a score.
+     *
+     * @param at the place of the score
+     * @return 0 or more
+     */
+    public int nonEvents(int at) {
+        return nonEvents[at];
+    }
+
+    /**
+     * Cases at a score.
+     *
+     * @param at the place of the score
+     * @return 1 or more
+     */
+    public int count(int at) {
         return events[at] + nonEvents[at];
     }
 
-    /** The first index whose score is at least the threshold; {@code size()} where there is none. */
-    int firstAtLeast(double threshold) {
+    /**
+     * The place of a case's score.
+     *
+     * @param index the case, in the order of the predictions
+     * @return from 0, below {@link #size}
+     */
+    public int rank(int index) {
+        return rank[index];
+    }
+
+    /**
+     * Where the scores reach a threshold.
+     *
+     * @param threshold any number
+     * @return the first place whose score is at least the threshold; {@link #size} where there is none
+     */
+    public int firstAtLeast(double threshold) {
         int low = 0;
         int high = score.length;
         while (low < high) {

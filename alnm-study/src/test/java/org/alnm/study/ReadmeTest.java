@@ -73,6 +73,7 @@ class ReadmeTest {
                 import org.alnm.core.provenance.*;
                 import org.alnm.core.resample.*;
                 import org.alnm.eval.*;
+                import org.alnm.eval.summary.*;
                 import org.alnm.eval.report.*;
                 import org.alnm.models.*;
                 import org.alnm.models.linear.*;

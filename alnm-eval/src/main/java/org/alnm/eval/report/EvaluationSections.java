@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.alnm.core.provenance.Numbers;
-import org.alnm.eval.Auc;
-import org.alnm.eval.AucComparison;
-import org.alnm.eval.CalibrationCurve;
-import org.alnm.eval.ConfusionMatrix;
-import org.alnm.eval.Evaluation;
-import org.alnm.eval.LogisticCalibration;
-import org.alnm.eval.ModelEvaluation;
-import org.alnm.eval.ProbabilityMeasures;
-import org.alnm.eval.Warning;
+import org.alnm.eval.calibration.CalibrationCurve;
+import org.alnm.eval.calibration.LogisticCalibration;
+import org.alnm.eval.discrimination.Auc;
+import org.alnm.eval.discrimination.AucComparison;
+import org.alnm.eval.discrimination.ConfusionMatrix;
 import org.alnm.eval.plot.Chart;
 import org.alnm.eval.plot.EvaluationCharts;
+import org.alnm.eval.summary.Evaluation;
+import org.alnm.eval.summary.ModelEvaluation;
+import org.alnm.eval.summary.ProbabilityMeasures;
+import org.alnm.eval.summary.Warning;
 
 /** The sections of a report that follow from an evaluation alone; for those who want them one by one. */
 public final class EvaluationSections {

@@ -1,8 +1,17 @@
-package org.alnm.eval;
+package org.alnm.eval.summary;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.alnm.eval.Interval;
+import org.alnm.eval.Proportion;
+import org.alnm.eval.calibration.CalibrationCurve;
+import org.alnm.eval.calibration.LogisticCalibration;
+import org.alnm.eval.discrimination.Auc;
+import org.alnm.eval.discrimination.AucComparison;
+import org.alnm.eval.discrimination.ConfusionMatrix;
+import org.alnm.eval.discrimination.RocCurve;
+import org.alnm.eval.utility.DecisionCurve;
 
 /** An evaluation as plain maps, lists, strings and numbers. */
 final class EvaluationTree {

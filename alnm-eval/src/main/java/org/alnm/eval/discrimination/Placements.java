@@ -1,7 +1,9 @@
-package org.alnm.eval;
+package org.alnm.eval.discrimination;
 
 import java.math.BigInteger;
 import java.util.function.LongBinaryOperator;
+import org.alnm.eval.Predictions;
+import org.alnm.eval.Tally;
 
 /**
  * Twice the placement values of DeLong's method: for every distinct score, how many cases of the other class the
@@ -29,8 +31,8 @@ final class Placements {
         long eventsBelow = 0;
         long nonEventsBelow = 0;
         for (int i = 0; i < tally.size(); i++) {
-            int events = tally.events()[i];
-            int nonEvents = tally.nonEvents()[i];
+            int events = tally.events(i);
+            int nonEvents = tally.nonEvents(i);
             ofEvent[i] = 2 * nonEventsBelow + nonEvents;
             ofNonEvent[i] = 2 * (predictions.events() - eventsBelow) - events;
             eventsBelow += events;
@@ -44,7 +46,7 @@ final class Placements {
         Tally tally = predictions.tally();
         long sum = 0;
         for (int i = 0; i < tally.size(); i++) {
-            sum += tally.events()[i] * ofEvent[i];
+            sum += tally.events(i) * ofEvent[i];
         }
         return sum;
     }
@@ -60,8 +62,8 @@ final class Placements {
         WholeSum events = new WholeSum();
         WholeSum nonEvents = new WholeSum();
         for (int i = 0; i < tally.size(); i++) {
-            events.add(tally.events()[i], ofEvent[i] * ofEvent[i]);
-            nonEvents.add(tally.nonEvents()[i], ofNonEvent[i] * ofNonEvent[i]);
+            events.add(tally.events(i), ofEvent[i] * ofEvent[i]);
+            nonEvents.add(tally.nonEvents(i), ofNonEvent[i] * ofNonEvent[i]);
         }
         return combine(events, nonEvents, sums(this));
     }
@@ -87,13 +89,13 @@ final class Placements {
     }
 
     private double overCases(Placements other, int[] position, LongBinaryOperator product, BigInteger sums) {
-        int[] rank = predictions.tally().rank();
-        int[] otherRank = other.predictions.tally().rank();
+        Tally tally = predictions.tally();
+        Tally otherTally = other.predictions.tally();
         WholeSum events = new WholeSum();
         WholeSum nonEvents = new WholeSum();
-        for (int i = 0; i < rank.length; i++) {
-            int mine = rank[i];
-            int theirs = otherRank[position[i]];
+        for (int i = 0; i < position.length; i++) {
+            int mine = tally.rank(i);
+            int theirs = otherTally.rank(position[i]);
             if (predictions.outcome(i)) {
                 events.add(1, product.applyAsLong(ofEvent[mine], other.ofEvent[theirs]));
             } else {

@@ -1,4 +1,8 @@
-package org.alnm.eval;
+package org.alnm.eval.calibration;
+
+import org.alnm.eval.EvaluationException;
+import org.alnm.eval.Predictions;
+import org.alnm.eval.Tally;
 
 /** The mean negative log-likelihood of the outcomes (cross-entropy), in nats. Lower is better. */
 public final class LogLoss {
@@ -31,12 +35,12 @@ public final class LogLoss {
         Tally tally = predictions.requireProbabilities("the log-loss").tally();
         double sum = 0;
         for (int i = 0; i < tally.size(); i++) {
-            double p = Math.min(Math.max(tally.score()[i], clip), 1 - clip);
-            if (tally.events()[i] > 0) {
-                sum -= tally.events()[i] * StrictMath.log(p);
+            double p = Math.min(Math.max(tally.score(i), clip), 1 - clip);
+            if (tally.events(i) > 0) {
+                sum -= tally.events(i) * StrictMath.log(p);
             }
-            if (tally.nonEvents()[i] > 0) {
-                sum -= tally.nonEvents()[i] * StrictMath.log1p(-p);
+            if (tally.nonEvents(i) > 0) {
+                sum -= tally.nonEvents(i) * StrictMath.log1p(-p);
             }
         }
         return sum / predictions.count();

@@ -1,7 +1,8 @@
-package org.alnm.eval;
+package org.alnm.eval.summary;
 
 import java.util.Optional;
 import org.alnm.core.provenance.Numbers;
+import org.alnm.eval.EvaluationException;
 
 /**
  * Something that the reader of a result should know before believing it.

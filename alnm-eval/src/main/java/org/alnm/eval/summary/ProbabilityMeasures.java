@@ -1,4 +1,12 @@
-package org.alnm.eval;
+package org.alnm.eval.summary;
+
+import org.alnm.eval.Predictions;
+import org.alnm.eval.calibration.BrierScore;
+import org.alnm.eval.calibration.CalibrationCurve;
+import org.alnm.eval.calibration.Grouping;
+import org.alnm.eval.calibration.LogLoss;
+import org.alnm.eval.calibration.LogisticCalibration;
+import org.alnm.eval.utility.DecisionCurve;
 
 /**
  * What can be said of a model only where it gives probabilities.

@@ -1,4 +1,9 @@
-package org.alnm.eval;
+package org.alnm.eval.discrimination;
+
+import org.alnm.eval.EvaluationException;
+import org.alnm.eval.Predictions;
+import org.alnm.eval.Proportion;
+import org.alnm.eval.Tally;
 
 /**
  * Who is called positive at one threshold, and the measures that follow. A measure whose denominator is 0 is NaN: there
@@ -27,8 +32,8 @@ public record ConfusionMatrix(
         int truePositives = 0;
         int falsePositives = 0;
         for (int i = tally.firstAtLeast(threshold); i < tally.size(); i++) {
-            truePositives += tally.events()[i];
-            falsePositives += tally.nonEvents()[i];
+            truePositives += tally.events(i);
+            falsePositives += tally.nonEvents(i);
         }
         return new ConfusionMatrix(
                 threshold,
@@ -38,7 +43,14 @@ public record ConfusionMatrix(
                 predictions.events() - truePositives);
     }
 
-    static void requireThreshold(Predictions predictions, double threshold) {
+    /**
+     * Checks a threshold.
+     *
+     * @param predictions whose, for the message
+     * @param threshold the threshold
+     * @throws EvaluationException if it is NaN
+     */
+    public static void requireThreshold(Predictions predictions, double threshold) {
         if (Double.isNaN(threshold)) {
             throw new EvaluationException("the threshold for \"" + predictions.model() + "\" is NaN");
         }

@@ -1,8 +1,12 @@
-package org.alnm.eval;
+package org.alnm.eval.summary;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.alnm.core.provenance.Numbers;
+import org.alnm.eval.Interval;
+import org.alnm.eval.Predictions;
+import org.alnm.eval.calibration.LogisticCalibration;
+import org.alnm.eval.discrimination.Auc;
 
 /** Finds what the reader of an evaluation should be warned of. */
 final class Warnings {

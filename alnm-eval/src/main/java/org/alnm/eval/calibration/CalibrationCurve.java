@@ -1,7 +1,11 @@
-package org.alnm.eval;
+package org.alnm.eval.calibration;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.alnm.eval.EvaluationException;
+import org.alnm.eval.Predictions;
+import org.alnm.eval.Proportion;
+import org.alnm.eval.Tally;
 
 /**
  * Predicted against observed risk in groups of cases.
@@ -46,9 +50,9 @@ public record CalibrationCurve(Grouping grouping, List<Group> groups) {
             double sum = 0;
             int events = 0;
             int count = 0;
-            while (at < tally.size() && (tally.score()[at] <= high || g + 2 == cuts.length)) {
-                sum += tally.count(at) * tally.score()[at];
-                events += tally.events()[at];
+            while (at < tally.size() && (tally.score(at) <= high || g + 2 == cuts.length)) {
+                sum += tally.count(at) * tally.score(at);
+                events += tally.events(at);
                 count += tally.count(at);
                 at++;
             }
@@ -83,6 +87,6 @@ public record CalibrationCurve(Grouping grouping, List<Group> groups) {
         while (seen + tally.count(at) <= index) {
             seen += tally.count(at++);
         }
-        return tally.score()[at];
+        return tally.score(at);
     }
 }

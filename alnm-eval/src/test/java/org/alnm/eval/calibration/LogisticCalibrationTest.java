@@ -1,9 +1,11 @@
-package org.alnm.eval;
+package org.alnm.eval.calibration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.stream.Stream;
+import org.alnm.eval.Cases;
+import org.alnm.eval.Predictions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

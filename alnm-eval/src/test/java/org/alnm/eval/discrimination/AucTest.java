@@ -1,4 +1,4 @@
-package org.alnm.eval;
+package org.alnm.eval.discrimination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.alnm.core.Seed;
+import org.alnm.eval.Cases;
+import org.alnm.eval.EvaluationException;
+import org.alnm.eval.Interval;
+import org.alnm.eval.Predictions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

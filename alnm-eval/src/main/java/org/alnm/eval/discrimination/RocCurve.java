@@ -1,7 +1,9 @@
-package org.alnm.eval;
+package org.alnm.eval.discrimination;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.alnm.eval.Predictions;
+import org.alnm.eval.Tally;
 
 /**
  * The receiver operating characteristic: sensitivity against 1 - specificity over all thresholds. Immutable.
@@ -69,10 +71,10 @@ public final class RocCurve {
         int truePositives = 0;
         int falsePositives = 0;
         for (int i = tally.size() - 1; i >= 0; i--) {
-            truePositives += tally.events()[i];
-            falsePositives += tally.nonEvents()[i];
+            truePositives += tally.events(i);
+            falsePositives += tally.nonEvents(i);
             points.add(new Point(
-                    tally.score()[i],
+                    tally.score(i),
                     truePositives,
                     falsePositives,
                     (double) truePositives / events,

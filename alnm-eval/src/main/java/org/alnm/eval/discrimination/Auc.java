@@ -1,6 +1,10 @@
-package org.alnm.eval;
+package org.alnm.eval.discrimination;
 
 import java.util.Optional;
+import org.alnm.eval.EvaluationException;
+import org.alnm.eval.Interval;
+import org.alnm.eval.Logit;
+import org.alnm.eval.Predictions;
 
 /**
  * The area under the ROC curve: the chance that a case with the outcome scores higher than one without, ties counted

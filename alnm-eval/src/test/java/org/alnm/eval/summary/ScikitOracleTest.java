@@ -1,4 +1,4 @@
-package org.alnm.eval;
+package org.alnm.eval.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -8,6 +8,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.alnm.eval.Cases;
+import org.alnm.eval.Interval;
+import org.alnm.eval.Predictions;
+import org.alnm.eval.calibration.BrierScore;
+import org.alnm.eval.calibration.CalibrationCurve;
+import org.alnm.eval.calibration.Grouping;
+import org.alnm.eval.calibration.LogLoss;
+import org.alnm.eval.discrimination.Auc;
+import org.alnm.eval.discrimination.ConfusionMatrix;
+import org.alnm.eval.discrimination.DeLong;
+import org.alnm.eval.discrimination.RocCurve;
+import org.alnm.eval.utility.DecisionCurve;
 import org.alnm.testkit.Oracles;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package org.alnm.eval;
+package org.alnm.eval.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Locale;
 import org.alnm.core.Seed;
 import org.alnm.core.provenance.Json;
+import org.alnm.eval.Cases;
+import org.alnm.eval.EvaluationException;
+import org.alnm.eval.Predictions;
+import org.alnm.eval.calibration.BrierScore;
+import org.alnm.eval.calibration.Grouping;
+import org.alnm.eval.discrimination.ConfusionMatrix;
+import org.alnm.eval.discrimination.DeLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,10 @@
-package org.alnm.eval;
+package org.alnm.eval.utility;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.alnm.eval.EvaluationException;
+import org.alnm.eval.Predictions;
+import org.alnm.eval.Tally;
 
 /**
  * The net benefit of treating by a model, over thresholds of the risk (Vickers and Elkin 2006,
@@ -75,8 +78,8 @@ public record DecisionCurve(double prevalence, List<Point> points) {
         int[] eventsFrom = new int[tally.size() + 1];
         int[] nonEventsFrom = new int[tally.size() + 1];
         for (int i = tally.size() - 1; i >= 0; i--) {
-            eventsFrom[i] = eventsFrom[i + 1] + tally.events()[i];
-            nonEventsFrom[i] = nonEventsFrom[i + 1] + tally.nonEvents()[i];
+            eventsFrom[i] = eventsFrom[i + 1] + tally.events(i);
+            nonEventsFrom[i] = nonEventsFrom[i + 1] + tally.nonEvents(i);
         }
         double n = predictions.count();
         double prevalence = predictions.prevalence();
@@ -92,7 +95,13 @@ public record DecisionCurve(double prevalence, List<Point> points) {
         return new DecisionCurve(prevalence, points);
     }
 
-    static void requireThresholds(double... thresholds) {
+    /**
+     * Checks thresholds.
+     *
+     * @param thresholds each in [0, 1)
+     * @throws EvaluationException if one is out of its range
+     */
+    public static void requireThresholds(double... thresholds) {
         for (double threshold : thresholds) {
             if (!(threshold >= 0 && threshold < 1)) {
                 throw new EvaluationException(

@@ -1,7 +1,12 @@
-package org.alnm.eval;
+package org.alnm.eval.summary;
 
 import java.util.List;
 import java.util.Optional;
+import org.alnm.eval.Interval;
+import org.alnm.eval.Predictions;
+import org.alnm.eval.discrimination.Auc;
+import org.alnm.eval.discrimination.ConfusionMatrix;
+import org.alnm.eval.discrimination.RocCurve;
 import org.jspecify.annotations.Nullable;
 
 /** One judged model. Immutable. */

@@ -1,4 +1,7 @@
-package org.alnm.eval;
+package org.alnm.eval.calibration;
+
+import org.alnm.eval.Logit;
+import org.alnm.eval.Tally;
 
 /**
  * Maximum likelihood of a logistic regression on one predictor, or of its intercept with the predictor as an offset,
@@ -53,7 +56,7 @@ record RecalibrationFit(double intercept, double interceptError, double slope, d
             double eta = a + b * x[i];
             // log(1 + exp(eta)) without overflow.
             double log = Math.max(eta, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(eta)));
-            sum += tally.events()[i] * eta - tally.count(i) * log;
+            sum += tally.events(i) * eta - tally.count(i) * log;
         }
         return sum;
     }
@@ -68,7 +71,7 @@ record RecalibrationFit(double intercept, double interceptError, double slope, d
             double weightX = 0;
             for (int i = 0; i < x.length; i++) {
                 double p = Logit.inverse(a + b * x[i]);
-                double residual = tally.events()[i] - tally.count(i) * p;
+                double residual = tally.events(i) - tally.count(i) * p;
                 double w = tally.count(i) * p * (1 - p);
                 gradientA += residual;
                 gradientB += residual * x[i];

@@ -1,6 +1,8 @@
-package org.alnm.eval;
+package org.alnm.eval.discrimination;
 
 import java.util.Optional;
+import org.alnm.eval.EvaluationException;
+import org.alnm.eval.Interval;
 
 /**
  * Two areas under the ROC curve and whether they differ by more than chance.

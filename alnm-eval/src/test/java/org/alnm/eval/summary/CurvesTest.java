@@ -1,4 +1,4 @@
-package org.alnm.eval;
+package org.alnm.eval.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.alnm.core.Seed;
+import org.alnm.eval.Cases;
+import org.alnm.eval.EvaluationException;
+import org.alnm.eval.Interval;
+import org.alnm.eval.Predictions;
+import org.alnm.eval.Proportion;
+import org.alnm.eval.calibration.BrierScore;
+import org.alnm.eval.calibration.CalibrationCurve;
+import org.alnm.eval.calibration.Grouping;
+import org.alnm.eval.calibration.LogLoss;
+import org.alnm.eval.discrimination.ConfusionMatrix;
+import org.alnm.eval.discrimination.RocCurve;
+import org.alnm.eval.utility.DecisionCurve;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

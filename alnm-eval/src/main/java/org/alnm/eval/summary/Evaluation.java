@@ -1,9 +1,17 @@
-package org.alnm.eval;
+package org.alnm.eval.summary;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.alnm.eval.EvaluationException;
+import org.alnm.eval.Interval;
+import org.alnm.eval.Predictions;
+import org.alnm.eval.calibration.Grouping;
+import org.alnm.eval.discrimination.AucComparison;
+import org.alnm.eval.discrimination.ConfusionMatrix;
+import org.alnm.eval.discrimination.DeLong;
+import org.alnm.eval.utility.DecisionCurve;
 
 /**
  * One or several models judged on the same cases: each by itself, and each pair against each other. Immutable.
@@ -208,14 +216,7 @@ public final class Evaluation {
             check(all);
             List<ModelEvaluation> judged = new ArrayList<>();
             entries.forEach(entry -> judged.add(judge(entry.predictions(), entry.threshold())));
-            List<Placements> placements = all.stream().map(Placements::of).toList();
-            List<AucComparison> comparisons = new ArrayList<>();
-            for (int i = 0; i < all.size(); i++) {
-                for (int j = i + 1; j < all.size(); j++) {
-                    comparisons.add(DeLong.paired(all.get(i), placements.get(i), all.get(j), placements.get(j)));
-                }
-            }
-            return new Evaluation(judged, comparisons, level);
+            return new Evaluation(judged, DeLong.pairs(all), level);
         }
 
         private static void check(List<Predictions> all) {
@@ -229,7 +230,7 @@ public final class Evaluation {
                                 + all.get(i).model() + "\": give them distinct names (withModel)");
                     }
                 }
-                DeLong.positions(all.get(0), all.get(i));
+                all.get(0).positionsIn(all.get(i));
             }
         }
 

@@ -1,8 +1,10 @@
-package org.alnm.eval;
+package org.alnm.eval.discrimination;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import org.alnm.eval.Distributions;
+import org.alnm.eval.EvaluationException;
+import org.alnm.eval.Predictions;
 
 /**
  * Tests whether two areas under the ROC curve differ, and the covariance of several (DeLong, DeLong and
@@ -27,8 +29,26 @@ public final class DeLong {
         return paired(a, Placements.of(a), b, Placements.of(b));
     }
 
-    static AucComparison paired(Predictions a, Placements ofA, Predictions b, Placements ofB) {
-        double variance = ofA.varianceOfDifference(ofB, positions(a, b));
+    /**
+     * The paired test of each pair of several models.
+     *
+     * @param models the same case ids, in any order, with the same outcomes
+     * @return an unmodifiable list: (1, 2), (1, 3), ..., (2, 3), ...; p-values not adjusted
+     * @throws EvaluationException if the cases or their outcomes are not the same
+     */
+    public static List<AucComparison> pairs(List<Predictions> models) {
+        List<Placements> placements = models.stream().map(Placements::of).toList();
+        List<AucComparison> comparisons = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+            for (int j = i + 1; j < models.size(); j++) {
+                comparisons.add(paired(models.get(i), placements.get(i), models.get(j), placements.get(j)));
+            }
+        }
+        return List.copyOf(comparisons);
+    }
+
+    private static AucComparison paired(Predictions a, Placements ofA, Predictions b, Placements ofB) {
+        double variance = ofA.varianceOfDifference(ofB, a.positionsIn(b));
         return compare(a, ofA.auc(), b, ofB.auc(), variance, Double.POSITIVE_INFINITY, true);
     }
 
@@ -65,7 +85,9 @@ public final class DeLong {
         for (int i = 0; i < k; i++) {
             matrix[i][i] = placements.get(i).variance();
             for (int j = 0; j < i; j++) {
-                matrix[i][j] = placements.get(i).covariance(placements.get(j), positions(models.get(i), models.get(j)));
+                matrix[i][j] = placements
+                        .get(i)
+                        .covariance(placements.get(j), models.get(i).positionsIn(models.get(j)));
                 matrix[j][i] = matrix[i][j];
             }
         }
@@ -86,45 +108,5 @@ public final class DeLong {
             pValue = Distributions.studentTwoSided(statistic, degrees);
         }
         return new AucComparison(a.model(), b.model(), aucA, aucB, error, statistic, degrees, pValue, paired);
-    }
-
-    /** From a case of the first model to the same case of the second. */
-    static int[] positions(Predictions a, Predictions b) {
-        int n = a.count();
-        int[] positions = new int[n];
-        if (a.caseIds().equals(b.caseIds())) {
-            for (int i = 0; i < n; i++) {
-                positions[i] = i;
-            }
-        } else {
-            if (b.count() != n) {
-                throw new EvaluationException(pair(a, b) + "have " + n + " and " + b.count()
-                        + " cases; a paired comparison needs the same cases (or use unpaired)");
-            }
-            Map<String, Integer> index = new HashMap<>(2 * n);
-            for (int i = 0; i < n; i++) {
-                index.put(b.caseIds().get(i), i);
-            }
-            for (int i = 0; i < n; i++) {
-                String id = a.caseIds().get(i);
-                Integer at = index.get(id);
-                if (at == null) {
-                    throw new EvaluationException(pair(a, b) + "judged different cases: \"" + id
-                            + "\" is only among the first's; a paired comparison needs the same cases");
-                }
-                positions[i] = at;
-            }
-        }
-        for (int i = 0; i < n; i++) {
-            if (a.outcome(i) != b.outcome(positions[i])) {
-                throw new EvaluationException(pair(a, b) + "disagree about the outcome of case \""
-                        + a.caseIds().get(i) + "\"; check where the outcomes come from");
-            }
-        }
-        return positions;
-    }
-
-    private static String pair(Predictions a, Predictions b) {
-        return "\"" + a.model() + "\" and \"" + b.model() + "\" ";
     }
 }

@@ -1,4 +1,6 @@
-package org.alnm.eval;
+package org.alnm.eval.calibration;
+
+import org.alnm.eval.EvaluationException;
 
 /**
  * How cases are put into groups by their probability, for a calibration curve. Cases with equal probabilities always

@@ -1,4 +1,8 @@
-package org.alnm.eval;
+package org.alnm.eval.calibration;
+
+import org.alnm.eval.EvaluationException;
+import org.alnm.eval.Predictions;
+import org.alnm.eval.Tally;
 
 /**
  * The mean squared distance of probability and outcome (Brier 1950,
@@ -20,8 +24,8 @@ public record BrierScore(double value, double reference) {
         Tally tally = predictions.requireProbabilities("the Brier score").tally();
         double sum = 0;
         for (int i = 0; i < tally.size(); i++) {
-            double p = tally.score()[i];
-            sum += tally.events()[i] * ((1 - p) * (1 - p)) + tally.nonEvents()[i] * (p * p);
+            double p = tally.score(i);
+            sum += tally.events(i) * ((1 - p) * (1 - p)) + tally.nonEvents(i) * (p * p);
         }
         double prevalence = predictions.prevalence();
         return new BrierScore(sum / predictions.count(), prevalence * (1 - prevalence));

@@ -1,6 +1,12 @@
-package org.alnm.eval;
+package org.alnm.eval.calibration;
 
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+import org.alnm.eval.EvaluationException;
+import org.alnm.eval.Interval;
+import org.alnm.eval.Logit;
+import org.alnm.eval.Predictions;
+import org.alnm.eval.Tally;
 
 /**
  * Calibration by logistic regression of the outcome on the logit of the predicted probability (Cox 1958,
@@ -44,7 +50,7 @@ public record LogisticCalibration(
         double[] logit = new double[tally.size()];
         int clipped = 0;
         for (int i = 0; i < logit.length; i++) {
-            double p = tally.score()[i];
+            double p = tally.score(i);
             double inside = Math.min(Math.max(p, CLIP), 1 - CLIP);
             clipped += inside == p ? 0 : tally.count(i);
             logit[i] = Logit.of(inside);
@@ -64,15 +70,15 @@ public record LogisticCalibration(
 
     /** With one predictor, the fit exists exactly where the ranges of the classes overlap in more than a point. */
     private static boolean overlap(Tally tally, double[] logit) {
-        double[] event = range(tally.events(), logit);
-        double[] nonEvent = range(tally.nonEvents(), logit);
+        double[] event = range(tally::events, logit);
+        double[] nonEvent = range(tally::nonEvents, logit);
         return event[0] < nonEvent[1] && nonEvent[0] < event[1];
     }
 
-    private static double[] range(int[] counts, double[] logit) {
+    private static double[] range(IntUnaryOperator counts, double[] logit) {
         double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
         for (int i = 0; i < logit.length; i++) {
-            if (counts[i] > 0) {
+            if (counts.applyAsInt(i) > 0) {
                 range[0] = Math.min(range[0], logit[i]);
                 range[1] = Math.max(range[1], logit[i]);
             }
