@@ -99,7 +99,7 @@ public final class Predictions {
                     + " the outcome; a model is judged on cases of both classes");
         }
         boolean[] truth = outcomes.clone();
-        return new Predictions(model, ids, truth, values, probabilities, Tally.of(values, truth), events);
+        return new Predictions(model, ids, truth, values, probabilities, Tally.ofChecked(values, truth), events);
     }
 
     private static void checkIds(String who, List<String> ids) {

@@ -14,15 +14,49 @@ public final class Tally {
     private final int[] events;
     private final int[] nonEvents;
     private final int[] rank;
+    private final int allEvents;
+    private final int allNonEvents;
 
-    private Tally(int size, int[] rank) {
-        this.score = new double[size];
-        this.events = new int[size];
-        this.nonEvents = new int[size];
+    private Tally(double[] score, int[] events, int[] nonEvents, int[] rank) {
+        this.score = score;
+        this.events = events;
+        this.nonEvents = nonEvents;
         this.rank = rank;
+        int with = 0;
+        int without = 0;
+        for (int i = 0; i < score.length; i++) {
+            with += events[i];
+            without += nonEvents[i];
+        }
+        this.allEvents = with;
+        this.allNonEvents = without;
     }
 
-    static Tally of(double[] scores, boolean[] outcomes) {
+    /**
+     * Counts cases that need no names.
+     *
+     * @param scores finite
+     * @param outcomes one a score
+     * @return the table
+     * @throws EvaluationException if the lengths differ or a score is NaN or infinite
+     */
+    public static Tally of(double[] scores, boolean[] outcomes) {
+        if (scores.length != outcomes.length) {
+            throw new EvaluationException(scores.length + " scores and " + outcomes.length
+                    + " outcomes; there must be one each for every case");
+        }
+        double[] values = new double[scores.length];
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isFinite(scores[i])) {
+                throw new EvaluationException("case " + i + " (counted from 0) has the score " + scores[i]
+                        + "; scores must be finite: leave the case out, and say so");
+            }
+            values[i] = scores[i] + 0.0; // -0.0 becomes 0.0: equal scores have equal bits.
+        }
+        return ofChecked(values, outcomes);
+    }
+
+    static Tally ofChecked(double[] scores, boolean[] outcomes) {
         int n = scores.length;
         int[] order = ascending(scores);
         int[] rank = new int[n];
@@ -33,17 +67,78 @@ public final class Tally {
             }
             rank[order[i]] = distinct;
         }
-        Tally tally = new Tally(n == 0 ? 0 : distinct + 1, rank);
+        int size = n == 0 ? 0 : distinct + 1;
+        double[] score = new double[size];
+        int[] events = new int[size];
+        int[] nonEvents = new int[size];
         for (int i = 0; i < n; i++) {
             int at = rank[i];
-            tally.score[at] = scores[i];
+            score[at] = scores[i];
             if (outcomes[i]) {
-                tally.events[at]++;
+                events[at]++;
             } else {
-                tally.nonEvents[at]++;
+                nonEvents[at]++;
             }
         }
-        return tally;
+        return new Tally(score, events, nonEvents, rank);
+    }
+
+    /**
+     * The table of cases drawn again, some several times and some not at all. Scores without a case stay, with counts
+     * of 0, so that nothing is sorted again.
+     *
+     * @param drawn how often each case was drawn, in the order of the predictions, 0 or more
+     * @param outcomes of the cases, in that order
+     * @return the table; one class may be empty
+     */
+    public Tally drawn(int[] drawn, boolean[] outcomes) {
+        int[] with = new int[score.length];
+        int[] without = new int[score.length];
+        for (int i = 0; i < drawn.length; i++) {
+            int times = drawn[i];
+            if (outcomes[i]) {
+                with[rank[i]] += times;
+            } else {
+                without[rank[i]] += times;
+            }
+        }
+        return new Tally(score, with, without, rank);
+    }
+
+    /**
+     * All cases with the outcome.
+     *
+     * @return 0 or more
+     */
+    public int events() {
+        return allEvents;
+    }
+
+    /**
+     * All cases without the outcome.
+     *
+     * @return 0 or more
+     */
+    public int nonEvents() {
+        return allNonEvents;
+    }
+
+    /**
+     * All cases.
+     *
+     * @return 0 or more
+     */
+    public int count() {
+        return allEvents + allNonEvents;
+    }
+
+    /**
+     * The share of cases with the outcome.
+     *
+     * @return in [0, 1]; NaN where there is no case
+     */
+    public double prevalence() {
+        return (double) allEvents / count();
     }
 
     /**
@@ -89,7 +184,7 @@ public final class Tally {
      * Cases at a score.
      *
      * @param at the place of the score
-     * @return 1 or more
+     * @return 0 or more
      */
     public int count(int at) {
         return events[at] + nonEvents[at];

@@ -5,6 +5,7 @@ import org.alnm.eval.EvaluationException;
 import org.alnm.eval.Interval;
 import org.alnm.eval.Logit;
 import org.alnm.eval.Predictions;
+import org.alnm.eval.Tally;
 
 /**
  * The area under the ROC curve: the chance that a case with the outcome scores higher than one without, ties counted
@@ -30,6 +31,23 @@ public record Auc(double value, double variance, int events, int nonEvents) {
     public static Auc of(Predictions predictions) {
         Placements placements = Placements.of(predictions);
         return new Auc(placements.auc(), placements.variance(), predictions.events(), predictions.nonEvents());
+    }
+
+    /**
+     * The area alone, of cases drawn again too.
+     *
+     * @param tally counts at each score
+     * @return in [0, 1]; NaN where a class is empty
+     */
+    public static double area(Tally tally) {
+        long nonEventsBelow = 0;
+        long twice = 0;
+        for (int i = 0; i < tally.size(); i++) {
+            int nonEvents = tally.nonEvents(i);
+            twice += tally.events(i) * (2 * nonEventsBelow + nonEvents);
+            nonEventsBelow += nonEvents;
+        }
+        return twice / (2.0 * tally.events() * tally.nonEvents());
     }
 
     /**
@@ -66,6 +84,20 @@ public record Auc(double value, double variance, int events, int nonEvents) {
         }
         Interval logit = Interval.normal(Logit.of(value), standardError() / (value * (1 - value)), level);
         return new Interval(Logit.inverse(logit.low()), Logit.inverse(logit.high()), level);
+    }
+
+    /**
+     * The standard error of Hanley and McNeil 1982 (doi:10.1148/radiology.143.1.7063747), which assumes exponential
+     * scores; for comparison with older papers.
+     *
+     * @return 0 or more
+     */
+    public double hanleyMcNeilError() {
+        double a = value;
+        double q1 = a / (2 - a);
+        double q2 = 2 * a * a / (1 + a);
+        double sum = a * (1 - a) + (events - 1) * (q1 - a * a) + (nonEvents - 1) * (q2 - a * a);
+        return Math.sqrt(sum / ((double) events * nonEvents));
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.alnm.eval.discrimination;
 
 import org.alnm.eval.EvaluationException;
+import org.alnm.eval.Interval;
 import org.alnm.eval.Predictions;
 import org.alnm.eval.Proportion;
 import org.alnm.eval.Tally;
@@ -134,5 +135,82 @@ public record ConfusionMatrix(
         double product = (double) truePositives * trueNegatives - (double) falsePositives * falseNegatives;
         // Root by root: the product of four counts overflows the exact range.
         return product / (Math.sqrt(positive * negative) * Math.sqrt(events * nonEvents));
+    }
+
+    /**
+     * Youden's index.
+     *
+     * @return sensitivity + specificity - 1, in [-1, 1]
+     */
+    public double youden() {
+        return sensitivity().value() + specificity().value() - 1;
+    }
+
+    /**
+     * How much a positive call raises the odds of the outcome: sensitivity / (1 - specificity).
+     *
+     * @return 0 or more; infinite where no case without the outcome is positive; NaN where nobody is
+     */
+    public double positiveLikelihoodRatio() {
+        return sensitivity().value() / share(falsePositives, falsePositives + trueNegatives);
+    }
+
+    /**
+     * How much a negative call lowers the odds of the outcome: (1 - sensitivity) / specificity.
+     *
+     * @return 0 or more; infinite where no case without the outcome is negative; NaN where nobody is
+     */
+    public double negativeLikelihoodRatio() {
+        return share(falseNegatives, truePositives + falseNegatives)
+                / specificity().value();
+    }
+
+    /**
+     * The interval of the positive likelihood ratio, normal on the log scale (Simel, Samsa and Matchar 1991,
+     * doi:10.1016/0895-4356(91)90128-V).
+     *
+     * @param level the confidence level, such as 0.95
+     * @return not defined where there are no true or no false positives
+     * @throws EvaluationException if the level does not lie between 0 and 1
+     */
+    public Interval positiveLikelihoodRatioInterval(double level) {
+        return ratio(
+                positiveLikelihoodRatio(),
+                truePositives,
+                truePositives + falseNegatives,
+                falsePositives,
+                falsePositives + trueNegatives,
+                level);
+    }
+
+    /**
+     * The interval of the negative likelihood ratio, normal on the log scale (Simel, Samsa and Matchar 1991).
+     *
+     * @param level the confidence level, such as 0.95
+     * @return not defined where there are no true or no false negatives
+     * @throws EvaluationException if the level does not lie between 0 and 1
+     */
+    public Interval negativeLikelihoodRatioInterval(double level) {
+        return ratio(
+                negativeLikelihoodRatio(),
+                falseNegatives,
+                truePositives + falseNegatives,
+                trueNegatives,
+                falsePositives + trueNegatives,
+                level);
+    }
+
+    private static Interval ratio(double ratio, int a, int events, int b, int nonEvents, double level) {
+        Interval.requireLevel(level);
+        if (a == 0 || b == 0) {
+            return Interval.undefined(level);
+        }
+        double error = Math.sqrt(1.0 / a - 1.0 / events + 1.0 / b - 1.0 / nonEvents);
+        Interval log = Interval.normal(StrictMath.log(ratio), error, level);
+        return new Interval(StrictMath.exp(log.low()), StrictMath.exp(log.high()), level);
+    }
+
+    private static double share(int count, int total) {
+        return (double) count / total;
     }
 }

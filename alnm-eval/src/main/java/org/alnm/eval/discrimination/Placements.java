@@ -51,6 +51,14 @@ final class Placements {
         return sum;
     }
 
+    /** The share of the other class that a case beats, ties counted half. */
+    double share(int index) {
+        int at = predictions.tally().rank(index);
+        return predictions.outcome(index)
+                ? ofEvent[at] / (2.0 * predictions.nonEvents())
+                : ofNonEvent[at] / (2.0 * predictions.events());
+    }
+
     /** The area under the ROC curve. */
     double auc() {
         return twiceWins() / (2.0 * predictions.events() * predictions.nonEvents());

@@ -2,6 +2,7 @@ package org.alnm.eval.discrimination;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.alnm.eval.EvaluationException;
 import org.alnm.eval.Predictions;
 import org.alnm.eval.Tally;
 
@@ -168,5 +169,57 @@ public final class RocCurve {
             twice += ((long) b.falsePositives - a.falsePositives) * ((long) a.truePositives + b.truePositives);
         }
         return (double) twice / (2.0 * events * nonEvents);
+    }
+
+    /**
+     * The best specificity at a sensitivity, along the straight lines between points.
+     *
+     * @param sensitivity in [0, 1]
+     * @return in [0, 1]
+     * @throws EvaluationException if the sensitivity is out of its range
+     */
+    public double specificityAt(double sensitivity) {
+        requireRate("sensitivity", sensitivity);
+        for (int i = 0; i < points.size(); i++) {
+            Point b = points.get(i);
+            if (b.sensitivity >= sensitivity) {
+                if (i == 0 || b.sensitivity == sensitivity) {
+                    return b.specificity;
+                }
+                Point a = points.get(i - 1);
+                double part = (sensitivity - a.sensitivity) / (b.sensitivity - a.sensitivity);
+                return a.specificity + part * (b.specificity - a.specificity);
+            }
+        }
+        return 0;
+    }
+
+    /**
+     * The best sensitivity at a specificity, along the straight lines between points.
+     *
+     * @param specificity in [0, 1]
+     * @return in [0, 1]
+     * @throws EvaluationException if the specificity is out of its range
+     */
+    public double sensitivityAt(double specificity) {
+        requireRate("specificity", specificity);
+        for (int i = points.size() - 1; i >= 0; i--) {
+            Point a = points.get(i);
+            if (a.specificity >= specificity) {
+                if (a.specificity == specificity || i == points.size() - 1) {
+                    return a.sensitivity;
+                }
+                Point b = points.get(i + 1);
+                double part = (a.specificity - specificity) / (a.specificity - b.specificity);
+                return a.sensitivity + part * (b.sensitivity - a.sensitivity);
+            }
+        }
+        return 0;
+    }
+
+    private static void requireRate(String name, double rate) {
+        if (!(rate >= 0 && rate <= 1)) {
+            throw new EvaluationException("a " + name + " lies in [0, 1]: " + rate);
+        }
     }
 }
