@@ -59,11 +59,11 @@ public final class BootstrapSample {
     public double standardError() {
         double mean = 0;
         for (double value : sorted) {
-            mean += value / sorted.length;
+            mean += (value - sorted[0]) / sorted.length;
         }
         double sum = 0;
         for (double value : sorted) {
-            sum += (value - mean) * (value - mean);
+            sum += (value - sorted[0] - mean) * (value - sorted[0] - mean);
         }
         return sorted.length < 2 ? Double.NaN : Math.sqrt(sum / (sorted.length - 1));
     }
