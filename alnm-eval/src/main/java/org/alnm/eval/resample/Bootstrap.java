@@ -1,7 +1,9 @@
 package org.alnm.eval.resample;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.alnm.core.Seed;
 import org.alnm.eval.EvaluationException;
@@ -78,14 +80,29 @@ public record Bootstrap(int draws, Seed seed, boolean stratified) {
      * @throws EvaluationException if there is no model, or the cases or their outcomes are not the same
      */
     public BootstrapSample sample(List<Predictions> models, ToDoubleFunction<List<Tally>> measure) {
+        return samples(models, tallies -> new double[] {measure.applyAsDouble(tallies)})
+                .get(0);
+    }
+
+    /**
+     * Samples several measures on the same draws, such as the points of a curve.
+     *
+     * @param models at least one; the same case ids, in any order, with the same outcomes
+     * @param measures a function of each model's counts that always gives as many values; NaN where not defined
+     * @return each measure, of the cases and of the draws
+     * @throws EvaluationException if there is no model, or the cases or their outcomes are not the same
+     */
+    public List<BootstrapSample> samples(List<Predictions> models, Function<List<Tally>, double[]> measures) {
         if (models.isEmpty()) {
             throw new EvaluationException("there is no model to draw cases of: give one");
         }
         Drawn drawn = new Drawn(models);
-        double[] values = new double[draws];
         UniformRandomProvider random = seed.generator();
         int[][] strata = stratified ? drawn.byOutcome() : drawn.together();
         int[] times = new int[drawn.cases()];
+        Arrays.fill(times, 1);
+        double[] estimates = drawn.measure(times, measures);
+        double[][] values = new double[estimates.length][draws];
         for (int b = 0; b < draws; b++) {
             Arrays.fill(times, 0);
             for (int[] stratum : strata) {
@@ -93,11 +110,20 @@ public record Bootstrap(int draws, Seed seed, boolean stratified) {
                     times[stratum[random.nextInt(stratum.length)]]++;
                 }
             }
-            values[b] = drawn.measure(times, measure);
+            double[] row = drawn.measure(times, measures);
+            for (int m = 0; m < row.length; m++) {
+                values[m][b] = row[m];
+            }
         }
-        Arrays.fill(times, 1);
-        double estimate = drawn.measure(times, measure);
-        return new BootstrapSample(estimate, values, () -> acceleration(drawn, strata, measure));
+        List<BootstrapSample> samples = new ArrayList<>();
+        for (int m = 0; m < estimates.length; m++) {
+            int at = m;
+            samples.add(new BootstrapSample(
+                    estimates[m],
+                    values[m],
+                    () -> acceleration(drawn, strata, tallies -> measures.apply(tallies)[at])));
+        }
+        return List.copyOf(samples);
     }
 
     /** Efron's acceleration from leaving out each case, stratum by stratum. */
@@ -111,7 +137,7 @@ public record Bootstrap(int draws, Seed seed, boolean stratified) {
             double mean = 0;
             for (int i = 0; i < stratum.length; i++) {
                 times[stratum[i]] = 0;
-                without[i] = drawn.measure(times, measure);
+                without[i] = drawn.measure(times, tallies -> new double[] {measure.applyAsDouble(tallies)})[0];
                 times[stratum[i]] = 1;
                 mean += without[i] / stratum.length;
             }
@@ -160,7 +186,7 @@ public record Bootstrap(int draws, Seed seed, boolean stratified) {
             return strata;
         }
 
-        double measure(int[] times, ToDoubleFunction<List<Tally>> measure) {
+        double[] measure(int[] times, Function<List<Tally>, double[]> measures) {
             Tally[] tallies = new Tally[models.size()];
             for (int m = 0; m < tallies.length; m++) {
                 int[] moved = times;
@@ -172,7 +198,7 @@ public record Bootstrap(int draws, Seed seed, boolean stratified) {
                 }
                 tallies[m] = models.get(m).tally().drawn(moved, outcomes[m]);
             }
-            return measure.applyAsDouble(List.of(tallies));
+            return measures.apply(List.of(tallies));
         }
     }
 }

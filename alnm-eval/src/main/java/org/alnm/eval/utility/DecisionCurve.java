@@ -3,8 +3,10 @@ package org.alnm.eval.utility;
 import java.util.ArrayList;
 import java.util.List;
 import org.alnm.eval.EvaluationException;
+import org.alnm.eval.Interval;
 import org.alnm.eval.Predictions;
 import org.alnm.eval.Tally;
+import org.alnm.eval.resample.Bootstrap;
 
 /**
  * The net benefit of treating by a model, over thresholds of the risk (Vickers and Elkin 2006,
@@ -34,7 +36,17 @@ public record DecisionCurve(double prevalence, List<Point> points) {
             int falsePositives,
             double netBenefit,
             double treatAll,
-            double standardized) {}
+            double standardized) {
+
+        /**
+         * Treatments that the model spares, net, of 100 cases, against treating all.
+         *
+         * @return the gain in net benefit in the currency of false positives; NaN at a threshold of 0
+         */
+        public double interventionsAvoidedPer100() {
+            return threshold == 0 ? Double.NaN : (netBenefit - treatAll) / (threshold / (1 - threshold)) * 100;
+        }
+    }
 
     /**
      * Copies the list.
@@ -93,6 +105,39 @@ public record DecisionCurve(double prevalence, List<Point> points) {
                     new Point(threshold, eventsFrom[first], nonEventsFrom[first], benefit, all, benefit / prevalence));
         }
         return new DecisionCurve(prevalence, points);
+    }
+
+    /**
+     * Bootstrap intervals of the net benefit, threshold by threshold.
+     *
+     * @param predictions the predictions that the curve is of
+     * @param bootstrap how to draw; unstratified draws let the prevalence vary as it would
+     * @param level the confidence level, such as 0.95
+     * @return one percentile interval a point
+     * @throws EvaluationException if the predictions are no probabilities, or the level is out of its range
+     */
+    public List<Interval> intervals(Predictions predictions, Bootstrap bootstrap, double level) {
+        Interval.requireLevel(level);
+        predictions.requireProbabilities("a decision curve");
+        double[] thresholds = points.stream().mapToDouble(Point::threshold).toArray();
+        return bootstrap.samples(List.of(predictions), one -> benefits(one.get(0), thresholds)).stream()
+                .map(sample -> sample.percentile(level))
+                .toList();
+    }
+
+    private static double[] benefits(Tally tally, double[] thresholds) {
+        double[] benefits = new double[thresholds.length];
+        for (int t = 0; t < benefits.length; t++) {
+            int events = 0;
+            int nonEvents = 0;
+            for (int i = tally.firstAtLeast(thresholds[t]); i < tally.size(); i++) {
+                events += tally.events(i);
+                nonEvents += tally.nonEvents(i);
+            }
+            double odds = thresholds[t] / (1 - thresholds[t]);
+            benefits[t] = (events - nonEvents * odds) / tally.count();
+        }
+        return benefits;
     }
 
     /**
