@@ -143,6 +143,24 @@ public final class Predictions {
     }
 
     /**
+     * The same model's predictions of some of the cases.
+     *
+     * @param rows places of cases, distinct, from 0
+     * @return predictions in the order of the rows
+     * @throws EvaluationException if the cases are of one class only, or a row stands twice
+     */
+    public Predictions subset(List<Integer> rows) {
+        List<String> ids = rows.stream().map(caseIds::get).toList();
+        boolean[] truth = new boolean[rows.size()];
+        double[] values = new double[rows.size()];
+        for (int i = 0; i < values.length; i++) {
+            truth[i] = outcomes[rows.get(i)];
+            values[i] = scores[rows.get(i)];
+        }
+        return create(model, ids, truth, values, probabilities);
+    }
+
+    /**
      * The model's name.
      *
      * @return not blank
