@@ -25,48 +25,37 @@ final class LocalRegression {
 
     List<SmoothCalibration.Point> points(double level) {
         int size = tally.size();
-        double[][] operator = new double[size][];
+        boolean exact = size <= EXACT;
+        double[][] operator = new double[exact ? size : 0][];
         double[] fit = new double[size];
         double[] norm = new double[size];
+        double residual = 0;
+        double freedom = tally.count();
         for (int i = 0; i < size; i++) {
-            operator[i] = row(tally.score(i));
+            double[] row = row(tally.score(i));
             for (int j = 0; j < size; j++) {
-                fit[i] += operator[i][j] * tally.events(j);
-                norm[i] += tally.count(j) * operator[i][j] * operator[i][j];
+                fit[i] += row[j] * tally.events(j);
+                norm[i] += tally.count(j) * row[j] * row[j];
+            }
+            double miss = 1 - fit[i];
+            residual += tally.events(i) * miss * miss + tally.nonEvents(i) * fit[i] * fit[i];
+            freedom += tally.count(i) * (norm[i] - 2 * row[i]);
+            if (exact) {
+                operator[i] = row;
             }
         }
-        double[] spread = spread(operator, fit);
+        // Without the exact second trace the degrees of freedom are taken as those of the residual.
+        double degrees = exact ? freedom * freedom / second(operator) : freedom;
+        boolean enough = freedom > 1e-9 && degrees > 0;
+        double deviation = enough ? Math.sqrt(residual / freedom) : Double.NaN;
+        double reach = enough ? Distributions.studentQuantile((1 + level) / 2, degrees) : Double.NaN;
         List<SmoothCalibration.Point> points = new ArrayList<>(size);
-        double reach = spread[1] > 0 ? Distributions.studentQuantile((1 + level) / 2, spread[1]) : Double.NaN;
         for (int i = 0; i < size; i++) {
-            double error = reach * spread[0] * Math.sqrt(norm[i]);
+            double error = reach * deviation * Math.sqrt(norm[i]);
             points.add(new SmoothCalibration.Point(
                     tally.score(i), fit[i], new Interval(fit[i] - error, fit[i] + error, level), tally.count(i)));
         }
         return points;
-    }
-
-    /** The residual standard error and the degrees of freedom of t. */
-    private double[] spread(double[][] operator, double[] fit) {
-        int size = tally.size();
-        int n = tally.count();
-        double residual = 0;
-        double trace = 0;
-        double squares = 0;
-        for (int i = 0; i < size; i++) {
-            double miss = 1 - fit[i];
-            residual += tally.events(i) * miss * miss + tally.nonEvents(i) * fit[i] * fit[i];
-            trace += tally.count(i) * operator[i][i];
-            for (int j = 0; j < size; j++) {
-                squares += (double) tally.count(i) * tally.count(j) * operator[i][j] * operator[i][j];
-            }
-        }
-        double first = n - 2 * trace + squares;
-        double second = size <= EXACT ? second(operator) : first;
-        if (!(first > 1e-9)) {
-            return new double[] {Double.NaN, Double.NaN};
-        }
-        return new double[] {Math.sqrt(residual / first), first * first / second};
     }
 
     /**

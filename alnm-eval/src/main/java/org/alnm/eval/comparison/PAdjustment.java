@@ -14,6 +14,19 @@ public enum PAdjustment {
     BONFERRONI;
 
     /**
+     * The rule's name.
+     *
+     * @return such as "Holm"
+     */
+    public String label() {
+        return switch (this) {
+            case HOLM -> "Holm";
+            case BENJAMINI_HOCHBERG -> "Benjamini and Hochberg";
+            case BONFERRONI -> "Bonferroni";
+        };
+    }
+
+    /**
      * Adjusts p-values.
      *
      * @param pValues in [0, 1]; NaN for a test that could not be done, which counts as none

@@ -1,16 +1,25 @@
 package org.alnm.eval.summary;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.alnm.eval.EvaluationException;
 import org.alnm.eval.Interval;
 import org.alnm.eval.Predictions;
 import org.alnm.eval.calibration.Grouping;
+import org.alnm.eval.comparison.AucMatrix;
+import org.alnm.eval.comparison.PAdjustment;
+import org.alnm.eval.discrimination.Auc;
 import org.alnm.eval.discrimination.AucComparison;
 import org.alnm.eval.discrimination.ConfusionMatrix;
-import org.alnm.eval.discrimination.DeLong;
+import org.alnm.eval.discrimination.ThresholdRule;
+import org.alnm.eval.discrimination.ThresholdRule.Threshold;
+import org.alnm.eval.resample.Bootstrap;
+import org.alnm.eval.resample.BootstrapSample;
 import org.alnm.eval.utility.DecisionCurve;
 
 /**
@@ -28,13 +37,13 @@ import org.alnm.eval.utility.DecisionCurve;
 public final class Evaluation {
 
     private final List<ModelEvaluation> models;
-    private final List<AucComparison> comparisons;
+    private final Optional<AucMatrix> matrix;
     private final List<Warning> warnings;
     private final double level;
 
-    private Evaluation(List<ModelEvaluation> models, List<AucComparison> comparisons, double level) {
+    private Evaluation(List<ModelEvaluation> models, Optional<AucMatrix> matrix, double level) {
         this.models = List.copyOf(models);
-        this.comparisons = List.copyOf(comparisons);
+        this.matrix = matrix;
         this.level = level;
         List<Warning> found = new ArrayList<>(Warnings.ofCases(models.get(0).predictions()));
         models.forEach(model -> found.addAll(model.warnings()));
@@ -81,7 +90,16 @@ public final class Evaluation {
      * @return an unmodifiable list: (1, 2), (1, 3), ..., (2, 3), ...; p-values not adjusted
      */
     public List<AucComparison> comparisons() {
-        return comparisons;
+        return matrix.map(AucMatrix::comparisons).orElse(List.of());
+    }
+
+    /**
+     * The same tests with p-values adjusted for their number.
+     *
+     * @return nothing with one model
+     */
+    public Optional<AucMatrix> matrix() {
+        return matrix;
     }
 
     /**
@@ -135,12 +153,14 @@ public final class Evaluation {
 
         private static final int MANY = 200;
 
-        private record Entry(Predictions predictions, OptionalDouble threshold) {}
+        private record Entry(Predictions predictions, OptionalDouble threshold, Optional<Threshold> chosen) {}
 
         private final List<Entry> entries = new ArrayList<>();
         private double level = 0.95;
         private double[] decisionThresholds = DecisionCurve.percent(1, 99, 1);
         private List<Grouping> grouping = List.of();
+        private Optional<Bootstrap> bootstrap = Optional.empty();
+        private PAdjustment adjustment = PAdjustment.HOLM;
 
         private Builder() {}
 
@@ -151,7 +171,7 @@ public final class Evaluation {
          * @return this builder
          */
         public Builder model(Predictions predictions) {
-            entries.add(new Entry(predictions, OptionalDouble.empty()));
+            entries.add(new Entry(predictions, OptionalDouble.empty(), Optional.empty()));
             return this;
         }
 
@@ -165,7 +185,50 @@ public final class Evaluation {
          */
         public Builder model(Predictions predictions, double threshold) {
             ConfusionMatrix.requireThreshold(predictions, threshold);
-            entries.add(new Entry(predictions, OptionalDouble.of(threshold)));
+            entries.add(new Entry(predictions, OptionalDouble.of(threshold), Optional.empty()));
+            return this;
+        }
+
+        /**
+         * Adds a model with a rule that chooses its threshold on training data; the threshold is carried over.
+         *
+         * @param predictions its predictions of the cases to judge by
+         * @param rule how to choose
+         * @param training its predictions of training cases, best those of the inner folds
+         * @return this builder
+         * @throws EvaluationException if a case stands among both
+         */
+        public Builder model(Predictions predictions, ThresholdRule rule, Predictions training) {
+            Set<String> judged = new HashSet<>(predictions.caseIds());
+            training.caseIds().stream().filter(judged::contains).findFirst().ifPresent(id -> {
+                throw new EvaluationException("case \"" + id + "\" of \"" + predictions.model()
+                        + "\" is among those to choose the threshold on and those to judge by; choose it on training "
+                        + "cases only");
+            });
+            Threshold chosen = rule.choose(training);
+            entries.add(new Entry(predictions, OptionalDouble.of(chosen.value()), Optional.of(chosen)));
+            return this;
+        }
+
+        /**
+         * Asks for bootstrap intervals of the area beside DeLong's.
+         *
+         * @param bootstrap draws and seed
+         * @return this builder
+         */
+        public Builder bootstrap(Bootstrap bootstrap) {
+            this.bootstrap = Optional.of(bootstrap);
+            return this;
+        }
+
+        /**
+         * Sets how the p-values of the pairs are adjusted.
+         *
+         * @param adjustment the rule; Holm's unless set
+         * @return this builder
+         */
+        public Builder adjust(PAdjustment adjustment) {
+            this.adjustment = adjustment;
             return this;
         }
 
@@ -215,8 +278,9 @@ public final class Evaluation {
             List<Predictions> all = entries.stream().map(Entry::predictions).toList();
             check(all);
             List<ModelEvaluation> judged = new ArrayList<>();
-            entries.forEach(entry -> judged.add(judge(entry.predictions(), entry.threshold())));
-            return new Evaluation(judged, DeLong.pairs(all), level);
+            entries.forEach(entry -> judged.add(judge(entry)));
+            Optional<AucMatrix> matrix = all.size() < 2 ? Optional.empty() : Optional.of(AucMatrix.of(all, adjustment));
+            return new Evaluation(judged, matrix, level);
         }
 
         private static void check(List<Predictions> all) {
@@ -234,16 +298,22 @@ public final class Evaluation {
             }
         }
 
-        private ModelEvaluation judge(Predictions predictions, OptionalDouble threshold) {
+        private ModelEvaluation judge(Entry entry) {
+            Predictions predictions = entry.predictions();
+            OptionalDouble threshold = entry.threshold();
             ProbabilityMeasures probabilities = null;
             if (predictions.areProbabilities()) {
                 Grouping rule =
                         grouping.isEmpty() ? Grouping.quantiles(predictions.count() < MANY ? 5 : 10) : grouping.get(0);
-                probabilities = ProbabilityMeasures.of(predictions, rule, decisionThresholds);
+                probabilities = ProbabilityMeasures.of(predictions, rule, decisionThresholds, level);
             }
             ConfusionMatrix confusion =
                     threshold.isPresent() ? ConfusionMatrix.at(predictions, threshold.getAsDouble()) : null;
-            return new ModelEvaluation(predictions, level, probabilities, confusion);
+            BootstrapSample areas = bootstrap
+                    .map(settings -> settings.sample(predictions, Auc::area))
+                    .orElse(null);
+            return new ModelEvaluation(
+                    predictions, level, probabilities, confusion, entry.chosen().orElse(null), areas);
         }
     }
 }

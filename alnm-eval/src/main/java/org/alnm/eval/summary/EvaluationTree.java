@@ -7,10 +7,12 @@ import org.alnm.eval.Interval;
 import org.alnm.eval.Proportion;
 import org.alnm.eval.calibration.CalibrationCurve;
 import org.alnm.eval.calibration.LogisticCalibration;
+import org.alnm.eval.calibration.SmoothCalibration;
 import org.alnm.eval.discrimination.Auc;
 import org.alnm.eval.discrimination.AucComparison;
 import org.alnm.eval.discrimination.ConfusionMatrix;
 import org.alnm.eval.discrimination.RocCurve;
+import org.alnm.eval.utility.ClinicalImpactCurve;
 import org.alnm.eval.utility.DecisionCurve;
 
 /** An evaluation as plain maps, lists, strings and numbers. */
@@ -31,6 +33,10 @@ final class EvaluationTree {
                 evaluation.comparisons().stream()
                         .map(comparison -> comparison(comparison, evaluation.level()))
                         .toList());
+        evaluation.matrix().ifPresent(matrix -> {
+            tree.put("adjustment", matrix.adjustment().name());
+            tree.put("adjustedPValues", matrix.adjusted());
+        });
         tree.put(
                 "warnings",
                 evaluation.warnings().stream().map(EvaluationTree::warning).toList());
@@ -45,12 +51,28 @@ final class EvaluationTree {
         area.put("standardError", auc.standardError());
         area.put("interval", interval(auc.interval(level)));
         area.put("logitInterval", interval(auc.logitInterval(level)));
+        judged.aucBootstrap().ifPresent(sample -> {
+            area.put("bootstrapDraws", sample.values().length + sample.undefined());
+            area.put("bootstrapUndefined", sample.undefined());
+            area.put("percentileInterval", interval(sample.percentile(level)));
+            area.put("bcaInterval", interval(sample.bca(level)));
+        });
         auc.caveat().ifPresent(note -> area.put("note", note));
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("model", judged.model());
         tree.put("auc", area);
         judged.probabilities().ifPresent(measures -> probabilities(tree, measures, level));
         judged.confusion().ifPresent(matrix -> tree.put("atThreshold", confusion(matrix, level)));
+        judged.chosenThreshold().ifPresent(chosen -> {
+            Map<String, Object> rule = new LinkedHashMap<>();
+            rule.put("value", chosen.value());
+            rule.put("rule", chosen.rule());
+            rule.put("trainingSensitivity", chosen.sensitivity());
+            rule.put("trainingSpecificity", chosen.specificity());
+            rule.put("ties", chosen.ties());
+            tree.put("threshold", rule);
+        });
+        tree.put("averagePrecision", judged.precisionRecall().averagePrecision());
         tree.put("roc", roc(judged.roc()));
         return tree;
     }
@@ -67,6 +89,18 @@ final class EvaluationTree {
         calibration.put("inTheLarge", fit.inTheLarge());
         calibration.put("inTheLargeInterval", interval(fit.inTheLargeInterval(level)));
         fit.caveat().ifPresent(note -> calibration.put("note", note));
+        SmoothCalibration smooth = measures.smoothCurve();
+        calibration.put("smoother", smooth.smoother().label());
+        calibration.put("ici", smooth.ici());
+        calibration.put("e50", smooth.e50());
+        calibration.put("e90", smooth.e90());
+        calibration.put("emax", smooth.emax());
+        calibration.put("expectedCalibrationError", measures.calibrationError().expected());
+        calibration.put("maximumCalibrationError", measures.calibrationError().maximum());
+        calibration.put("hosmerLemeshow", measures.hosmerLemeshow().statistic());
+        calibration.put("hosmerLemeshowP", measures.hosmerLemeshow().pValueOfValidation());
+        calibration.put("spiegelhalterZ", measures.spiegelhalter().z());
+        calibration.put("spiegelhalterP", measures.spiegelhalter().pValue());
         calibration.put("grouping", measures.calibrationCurve().grouping().label());
         calibration.put(
                 "groups",
@@ -75,6 +109,7 @@ final class EvaluationTree {
                         .toList());
         tree.put("calibration", calibration);
         tree.put("decisionCurve", decision(measures.decisionCurve()));
+        tree.put("impactCurve", impact(measures.impactCurve()));
     }
 
     private static Map<String, Object> group(CalibrationCurve.Group group, double level) {
@@ -101,6 +136,33 @@ final class EvaluationTree {
         tree.put(
                 "standardized",
                 points.stream().mapToDouble(DecisionCurve.Point::standardized).toArray());
+        tree.put(
+                "interventionsAvoidedPer100",
+                points.stream()
+                        .mapToDouble(DecisionCurve.Point::interventionsAvoidedPer100)
+                        .toArray());
+        return tree;
+    }
+
+    private static Map<String, Object> impact(ClinicalImpactCurve curve) {
+        List<ClinicalImpactCurve.Point> points = curve.points();
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("population", curve.population());
+        tree.put(
+                "threshold",
+                points.stream()
+                        .mapToDouble(ClinicalImpactCurve.Point::threshold)
+                        .toArray());
+        tree.put(
+                "highRisk",
+                points.stream()
+                        .mapToDouble(ClinicalImpactCurve.Point::highRiskCount)
+                        .toArray());
+        tree.put(
+                "highRiskWithOutcome",
+                points.stream()
+                        .mapToDouble(ClinicalImpactCurve.Point::truePositiveCount)
+                        .toArray());
         return tree;
     }
 
@@ -135,6 +197,11 @@ final class EvaluationTree {
         tree.put("balancedAccuracy", matrix.balancedAccuracy());
         tree.put("f1", matrix.f1());
         tree.put("matthewsCorrelation", matrix.matthewsCorrelation());
+        tree.put("youden", matrix.youden());
+        tree.put("positiveLikelihoodRatio", matrix.positiveLikelihoodRatio());
+        tree.put("positiveLikelihoodRatioInterval", interval(matrix.positiveLikelihoodRatioInterval(level)));
+        tree.put("negativeLikelihoodRatio", matrix.negativeLikelihoodRatio());
+        tree.put("negativeLikelihoodRatioInterval", interval(matrix.negativeLikelihoodRatioInterval(level)));
         return tree;
     }
 

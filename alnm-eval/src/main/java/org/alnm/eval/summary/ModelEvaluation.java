@@ -6,7 +6,10 @@ import org.alnm.eval.Interval;
 import org.alnm.eval.Predictions;
 import org.alnm.eval.discrimination.Auc;
 import org.alnm.eval.discrimination.ConfusionMatrix;
+import org.alnm.eval.discrimination.PrecisionRecallCurve;
 import org.alnm.eval.discrimination.RocCurve;
+import org.alnm.eval.discrimination.ThresholdRule.Threshold;
+import org.alnm.eval.resample.BootstrapSample;
 import org.jspecify.annotations.Nullable;
 
 /** One judged model. Immutable. */
@@ -18,19 +21,25 @@ public final class ModelEvaluation {
     private final RocCurve roc;
     private final @Nullable ProbabilityMeasures probabilities;
     private final @Nullable ConfusionMatrix confusion;
+    private final @Nullable Threshold chosen;
+    private final @Nullable BootstrapSample areas;
     private final List<Warning> warnings;
 
     ModelEvaluation(
             Predictions predictions,
             double level,
             @Nullable ProbabilityMeasures probabilities,
-            @Nullable ConfusionMatrix confusion) {
+            @Nullable ConfusionMatrix confusion,
+            @Nullable Threshold chosen,
+            @Nullable BootstrapSample areas) {
         this.predictions = predictions;
         this.level = level;
         this.auc = Auc.of(predictions);
         this.roc = RocCurve.of(predictions);
         this.probabilities = probabilities;
         this.confusion = confusion;
+        this.chosen = chosen;
+        this.areas = areas;
         this.warnings = List.copyOf(Warnings.ofModel(this));
     }
 
@@ -77,6 +86,42 @@ public final class ModelEvaluation {
      */
     public Interval aucInterval() {
         return auc.interval(level);
+    }
+
+    /**
+     * DeLong's interval of the area, normal on the logit scale: covers better in small samples.
+     *
+     * @return at {@link #level}; not defined where the variance is 0 or not defined
+     */
+    public Interval aucLogitInterval() {
+        return auc.logitInterval(level);
+    }
+
+    /**
+     * The bootstrap of the area, for percentile and BCa intervals.
+     *
+     * @return nothing where no bootstrap was asked for
+     */
+    public Optional<BootstrapSample> aucBootstrap() {
+        return Optional.ofNullable(areas);
+    }
+
+    /**
+     * The precision-recall curve.
+     *
+     * @return the curve
+     */
+    public PrecisionRecallCurve precisionRecall() {
+        return PrecisionRecallCurve.of(predictions);
+    }
+
+    /**
+     * How the threshold was chosen on training data.
+     *
+     * @return nothing where it was given as a number, or not at all
+     */
+    public Optional<Threshold> chosenThreshold() {
+        return Optional.ofNullable(chosen);
     }
 
     /**

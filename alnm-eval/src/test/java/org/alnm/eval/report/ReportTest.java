@@ -168,7 +168,7 @@ class ReportTest {
                 .containsExactly("Read this first", "Performance", "Pictures");
         assertThat(Markups.all(page, "td"))
                 .extracting(Element::getTextContent)
-                .containsExactly("1.000", "\u2013", "\u2013", "\u2013", "\u2013", "\u2013");
+                .containsExactly("1.000", "\u2013", "\u2013", "\u2013", "\u2013", "\u2013", "\u2013");
         assertThat(Markups.all(page, "svg")).hasSize(1);
     }
 

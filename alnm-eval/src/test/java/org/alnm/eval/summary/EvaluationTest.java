@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Locale;
 import org.alnm.core.Seed;
 import org.alnm.core.provenance.Json;
@@ -14,8 +15,11 @@ import org.alnm.eval.EvaluationException;
 import org.alnm.eval.Predictions;
 import org.alnm.eval.calibration.BrierScore;
 import org.alnm.eval.calibration.Grouping;
+import org.alnm.eval.comparison.PAdjustment;
 import org.alnm.eval.discrimination.ConfusionMatrix;
 import org.alnm.eval.discrimination.DeLong;
+import org.alnm.eval.discrimination.ThresholdRule;
+import org.alnm.eval.resample.Bootstrap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,5 +157,39 @@ class EvaluationTest {
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    @Test
+    void aThresholdChosenOnTrainingCasesIsCarriedOver() {
+        Predictions test = Cases.random("a", Seed.of(11), 80);
+        Predictions all = Cases.random("a", Seed.of(12), 60);
+        List<String> ids = all.caseIds().stream().map(id -> "train" + id).toList();
+        Predictions training = Predictions.ofProbabilities("a", ids, all.outcomes(), all.scores());
+        Evaluation judged = Evaluation.builder()
+                .model(test, ThresholdRule.youden(), training)
+                .model(Cases.random("b", Seed.of(11), 80))
+                .bootstrap(Bootstrap.of(200, Seed.of(1)))
+                .adjust(PAdjustment.BENJAMINI_HOCHBERG)
+                .build();
+        ModelEvaluation first = judged.models().get(0);
+        double chosen = ThresholdRule.youden().choose(training).value();
+        assertThat(first.confusion()).contains(ConfusionMatrix.at(test, chosen));
+        assertThat(first.aucBootstrap()
+                        .orElseThrow()
+                        .bca(0.95)
+                        .contains(first.auc().value()))
+                .isTrue();
+        assertThat(judged.matrix().orElseThrow().adjustment()).isEqualTo(PAdjustment.BENJAMINI_HOCHBERG);
+        assertThat(judged.toTree()).containsKeys("adjustedPValues", "adjustment");
+    }
+
+    @Test
+    void aThresholdIsNotChosenOnTheCasesJudged() {
+        Predictions test = Cases.random("a", Seed.of(11), 80);
+        Evaluation.Builder builder = Evaluation.builder();
+        ThresholdRule rule = ThresholdRule.youden();
+        assertThatThrownBy(() -> builder.model(test, rule, test))
+                .isInstanceOf(EvaluationException.class)
+                .hasMessageContaining("case0");
     }
 }

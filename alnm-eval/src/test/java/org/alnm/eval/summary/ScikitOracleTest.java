@@ -30,9 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Against scikit-learn, statsmodels and a numpy DeLong: models/golden/eval_sklearn.json.
  *
- * <p>Not covered here, because those measures are not there yet: roc_drop_intermediate (another rule than {@link
- * RocCurve#corners}), partial AUC, precision-recall and average precision, kappa, likelihood ratios,
- * Clopper-Pearson, ECE and MCE with their left-closed bins, IDI and NRI.
+ * <p>Partial areas, precision-recall, exact intervals, calibration error and reclassification stand with their packages.
+ * Not covered: roc_drop_intermediate, another rule than {@link RocCurve#corners}.
  */
 @Tag("oracle")
 class ScikitOracleTest {
