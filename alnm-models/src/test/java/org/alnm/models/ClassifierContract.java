@@ -3,7 +3,7 @@ package org.alnm.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.alnm.core.Seed;
-import org.alnm.eval.Auc;
+import org.alnm.eval.discrimination.Auc;
 import org.alnm.models.validation.Split;
 import org.junit.jupiter.api.Test;
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.alnm.core.Seed;
 import org.alnm.core.feature.FeatureTable;
-import org.alnm.eval.Auc;
+import org.alnm.eval.discrimination.Auc;
 import org.alnm.models.linear.FittedLinear;
 import org.alnm.models.linear.Lasso;
 import org.alnm.models.linear.LogisticRegression;

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.alnm.core.provenance.Numbers;
-import org.alnm.eval.CalibrationCurve;
-import org.alnm.eval.DecisionCurve;
-import org.alnm.eval.Evaluation;
 import org.alnm.eval.Interval;
-import org.alnm.eval.ModelEvaluation;
-import org.alnm.eval.ProbabilityMeasures;
-import org.alnm.eval.RocCurve;
+import org.alnm.eval.calibration.CalibrationCurve;
+import org.alnm.eval.discrimination.RocCurve;
+import org.alnm.eval.summary.Evaluation;
+import org.alnm.eval.summary.ModelEvaluation;
+import org.alnm.eval.summary.ProbabilityMeasures;
+import org.alnm.eval.utility.DecisionCurve;
 
 /** The charts of an evaluation. */
 public final class EvaluationCharts {

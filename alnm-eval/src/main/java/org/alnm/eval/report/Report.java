@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.alnm.core.io.AtomicFile;
 import org.alnm.core.provenance.Provenance;
-import org.alnm.eval.Evaluation;
+import org.alnm.eval.summary.Evaluation;
 
 /**
  * A report as one HTML file that needs no network, no script and no other file. Immutable; the {@code with...} methods

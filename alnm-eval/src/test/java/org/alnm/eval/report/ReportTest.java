@@ -12,11 +12,11 @@ import java.util.Map;
 import org.alnm.core.Seed;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.eval.Cases;
-import org.alnm.eval.Evaluation;
 import org.alnm.eval.Interval;
 import org.alnm.eval.Markups;
 import org.alnm.eval.Predictions;
 import org.alnm.eval.Proportion;
+import org.alnm.eval.summary.Evaluation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
@@ -168,7 +168,7 @@ class ReportTest {
                 .containsExactly("Read this first", "Performance", "Pictures");
         assertThat(Markups.all(page, "td"))
                 .extracting(Element::getTextContent)
-                .containsExactly("1.000", "\u2013", "\u2013", "\u2013", "\u2013", "\u2013");
+                .containsExactly("1.000", "\u2013", "\u2013", "\u2013", "\u2013", "\u2013", "\u2013");
         assertThat(Markups.all(page, "svg")).hasSize(1);
     }
 
