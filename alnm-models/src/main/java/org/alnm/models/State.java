@@ -3,6 +3,7 @@ package org.alnm.models;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.alnm.core.provenance.Provenance;
 
@@ -147,6 +148,27 @@ public final class State {
                     + " where there must be " + count);
         }
         return numbers;
+    }
+
+    /**
+     * One of the constants of an enumeration, written in small letters.
+     *
+     * @param name of the value
+     * @param constants all of the enumeration
+     * @param <E> the enumeration
+     * @return the constant
+     * @throws ModelFileException if it is absent or none of them
+     */
+    public <E extends Enum<E>> E choice(String name, E[] constants) {
+        String text = text(name);
+        List<String> allowed = new ArrayList<>();
+        for (E constant : constants) {
+            allowed.add(constant.name().toLowerCase(Locale.ROOT));
+            if (constant.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return constant;
+            }
+        }
+        throw wrong(name, "one of " + allowed);
     }
 
     /**

@@ -54,9 +54,9 @@ public abstract class ClassifierContract extends StageContract {
 
     @Test
     void aSignalIsLearnedAndPointsTheRightWay() {
-        Split split = Split.stratified(Cohorts.table(200, 6, 2, SEED.derive("signal")), 0.7, SEED);
+        Split split = Split.stratified(Cohorts.table(600, 6, 2, SEED.derive("signal")), 0.5, SEED);
         FittedPipeline model = Pipeline.of(classifier()).fit(split.train(), SEED);
-        assertThat(Auc.of(model.predict(split.test())).value()).isGreaterThan(0.7);
+        assertThat(Auc.of(model.predict(split.test())).value()).isGreaterThan(0.65);
     }
 
     /** The same classifier on so many threads; empty where it has no such setting. */
@@ -107,13 +107,13 @@ public abstract class ClassifierContract extends StageContract {
 
     @Test
     void withTheClassesSwappedTheScoresPointTheOtherWay() {
-        Split split = Split.stratified(Cohorts.table(200, 6, 2, SEED.derive("signal")), 0.7, SEED);
+        Split split = Split.stratified(Cohorts.table(600, 6, 2, SEED.derive("signal")), 0.5, SEED);
         double[] swapped = split.train().outcomes();
         for (int i = 0; i < swapped.length; i++) {
             swapped[i] = 1 - swapped[i];
         }
         FittedPipeline model = Pipeline.of(classifier()).fit(split.train().withOutcome("outcome", swapped), SEED);
-        assertThat(Auc.of(model.predict(split.test())).value()).isLessThan(0.3);
+        assertThat(Auc.of(model.predict(split.test())).value()).isLessThan(0.35);
     }
 
     @Test
@@ -153,7 +153,7 @@ public abstract class ClassifierContract extends StageContract {
 
     @Test
     void oneFeatureWithSignalIsEnough() {
-        Split split = Split.stratified(Cohorts.table(200, 1, 1, SEED.derive("one")), 0.7, SEED);
+        Split split = Split.stratified(Cohorts.table(600, 1, 1, SEED.derive("one")), 0.5, SEED);
         FittedPipeline model = Pipeline.of(classifier()).fit(split.train(), SEED);
         assertThat(Auc.of(model.predict(split.test())).value()).isGreaterThan(0.6);
     }
