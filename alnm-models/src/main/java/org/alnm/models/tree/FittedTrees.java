@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.models.DesignMatrix;
 import org.alnm.models.FittedClassifier;
+import org.alnm.models.Logit;
 import org.alnm.models.State;
 
 /**
@@ -180,14 +181,9 @@ public final class FittedTrees implements FittedClassifier {
         double[] scores = sum(x);
         for (int r = 0; r < scores.length; r++) {
             // Means of shares may leave [0, 1] by rounding.
-            scores[r] = link == Link.LOGIT ? logistic(scores[r]) : Math.min(Math.max(scores[r], 0), 1);
+            scores[r] = link == Link.LOGIT ? Logit.probability(scores[r]) : Math.min(Math.max(scores[r], 0), 1);
         }
         return scores;
-    }
-
-    static double logistic(double eta) {
-        double tail = StrictMath.exp(-Math.abs(eta));
-        return eta >= 0 ? 1 / (1 + tail) : tail / (1 + tail);
     }
 
     @Override

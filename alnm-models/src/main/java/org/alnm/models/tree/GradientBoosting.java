@@ -6,6 +6,7 @@ import org.alnm.core.Seed;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.models.Classifier;
 import org.alnm.models.DesignMatrix;
+import org.alnm.models.Logit;
 import org.alnm.models.ModelException;
 import org.alnm.models.TrainingSet;
 
@@ -120,7 +121,7 @@ public final class GradientBoosting implements Classifier {
         for (int t = 0; t < trees; t++) {
             double[] weight = drawn(weights, seed.derive("cases", t));
             for (int i = 0; i < n; i++) {
-                double p = FittedTrees.logistic(eta[i]);
+                double p = Logit.probability(eta[i]);
                 sum[i] = weight[i] * (y[i] - p);
                 divisor[i] = weight[i] * p * (1 - p);
             }
