@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.models.DesignMatrix;
 import org.alnm.models.FittedClassifier;
+import org.alnm.models.Importances;
 import org.alnm.models.Logit;
 import org.alnm.models.State;
 
@@ -14,7 +15,7 @@ import org.alnm.models.State;
  * A sum of trees: {@code base + scale * (sum of the trees' values)}, which is the probability itself, or its logit.
  * Immutable.
  */
-public final class FittedTrees implements FittedClassifier {
+public final class FittedTrees implements FittedClassifier, Importances {
 
     static final String KIND = "trees";
 
@@ -148,6 +149,7 @@ public final class FittedTrees implements FittedClassifier {
      *
      * @return a new array, one an input, that sums to 1; all 0 where no tree splits
      */
+    @Override
     public double[] importances() {
         return importances.clone();
     }
