@@ -9,6 +9,7 @@ import org.alnm.models.DesignMatrix;
 import org.alnm.models.FittedClassifier;
 import org.alnm.models.Importances;
 import org.alnm.models.Logit;
+import org.alnm.models.ModelException;
 import org.alnm.models.State;
 
 /**
@@ -52,12 +53,29 @@ public final class FittedTrees implements FittedClassifier, Importances {
         LOGIT
     }
 
-    /** Keeps the columns that a tree splits by, and weighs their importance. */
-    static FittedTrees of(
+    /**
+     * A sum of trees as a classifier, which needs the columns that a tree splits by.
+     *
+     * @param columns what the trees' features count
+     * @param trees at least one
+     * @param base what the trees are added to
+     * @param scale what the sum of the trees is multiplied with
+     * @param link what the sum is
+     * @param notes sentences about the fit
+     * @return the classifier
+     * @throws ModelException if there is no tree, or one splits by a column that is not there
+     */
+    public static FittedTrees of(
             List<String> columns, List<Tree> trees, double base, double scale, Link link, List<String> notes) {
+        if (trees.isEmpty()) {
+            throw new ModelException("a sum of trees needs at least one tree");
+        }
         TreeSet<Integer> used = new TreeSet<>();
         for (Tree tree : trees) {
             for (int node = 0; node < tree.nodeCount(); node++) {
+                if (tree.feature(node) >= columns.size()) {
+                    throw new ModelException("a tree splits by column " + tree.feature(node) + " of " + columns.size());
+                }
                 if (!tree.isLeaf(node)) {
                     used.add(tree.feature(node));
                 }

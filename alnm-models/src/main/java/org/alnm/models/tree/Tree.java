@@ -1,6 +1,7 @@
 package org.alnm.models.tree;
 
 import java.util.Arrays;
+import org.alnm.models.ModelException;
 
 /**
  * A binary tree: a case goes left at a node where its value of the node's feature is not above the node's threshold, and
@@ -24,6 +25,53 @@ public final class Tree {
         this.value = value;
         this.cover = cover;
         this.gain = gain;
+    }
+
+    /**
+     * A tree from its nodes, such as one that another program has grown. Children come after their parents.
+     *
+     * @param feature what each node splits by; -1 for a leaf
+     * @param threshold the greatest value that goes left
+     * @param left where values up to the threshold go
+     * @param right where values above it go
+     * @param value what the tree says at each node
+     * @param cover the weight of the training cases at each node
+     * @param gain by how much each split lowers the impurity
+     * @return the tree
+     * @throws ModelException if the arrays do not make a tree
+     */
+    public static Tree of(
+            int[] feature, double[] threshold, int[] left, int[] right, double[] value, double[] cover, double[] gain) {
+        int size = feature.length;
+        boolean same = threshold.length == size
+                && left.length == size
+                && right.length == size
+                && value.length == size
+                && cover.length == size
+                && gain.length == size;
+        if (size == 0 || !same) {
+            throw new ModelException("a tree has at least one node, and each node one value in every array");
+        }
+        for (int node = 0; node < size; node++) {
+            // Children after parents: so no walk can go round in circles.
+            boolean inner = feature[node] >= 0
+                    && left[node] > node
+                    && left[node] < size
+                    && right[node] > node
+                    && right[node] < size;
+            if (!inner && feature[node] != -1) {
+                throw new ModelException("node " + node + " of a tree splits by column " + feature[node]
+                        + " into nodes " + left[node] + " and " + right[node] + " of " + size);
+            }
+        }
+        return new Tree(
+                feature.clone(),
+                threshold.clone(),
+                left.clone(),
+                right.clone(),
+                value.clone(),
+                cover.clone(),
+                gain.clone());
     }
 
     /**

@@ -3,6 +3,7 @@ package org.alnm.models.tree;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.alnm.models.ModelException;
 import org.alnm.models.ModelFileException;
 import org.alnm.models.State;
 
@@ -43,16 +44,8 @@ final class TreeStates {
                 throw new ModelFileException(
                         "a tree of " + size + " nodes where " + (feature.length - from) + " are left");
             }
-            check(from, size);
             int to = from + size;
-            trees.add(new Tree(
-                    Arrays.copyOfRange(feature, from, to),
-                    Arrays.copyOfRange(threshold, from, to),
-                    Arrays.copyOfRange(left, from, to),
-                    Arrays.copyOfRange(right, from, to),
-                    Arrays.copyOfRange(value, from, to),
-                    Arrays.copyOfRange(cover, from, to),
-                    Arrays.copyOfRange(gain, from, to)));
+            trees.add(tree(from, to));
             from = to;
         }
         if (from != feature.length) {
@@ -61,20 +54,23 @@ final class TreeStates {
         return trees;
     }
 
-    private void check(int from, int size) {
-        for (int node = 0; node < size; node++) {
-            int f = feature[from + node];
-            // Children after parents: so no walk can go round in circles.
-            boolean inner = f >= 0
-                    && f < columns
-                    && left[from + node] > node
-                    && left[from + node] < size
-                    && right[from + node] > node
-                    && right[from + node] < size;
-            if (!inner && f != -1) {
-                throw new ModelFileException("node " + node + " of a tree splits by column " + f + " of " + columns
-                        + " into nodes " + left[from + node] + " and " + right[from + node] + " of " + size);
+    private Tree tree(int from, int to) {
+        try {
+            for (int node = from; node < to; node++) {
+                if (feature[node] >= columns) {
+                    throw new ModelException("a tree splits by column " + feature[node] + " of " + columns);
+                }
             }
+            return Tree.of(
+                    Arrays.copyOfRange(feature, from, to),
+                    Arrays.copyOfRange(threshold, from, to),
+                    Arrays.copyOfRange(left, from, to),
+                    Arrays.copyOfRange(right, from, to),
+                    Arrays.copyOfRange(value, from, to),
+                    Arrays.copyOfRange(cover, from, to),
+                    Arrays.copyOfRange(gain, from, to));
+        } catch (ModelException e) {
+            throw new ModelFileException(e.getMessage(), e);
         }
     }
 }
