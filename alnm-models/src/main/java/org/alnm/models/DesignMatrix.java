@@ -156,6 +156,22 @@ public final class DesignMatrix {
     }
 
     /**
+     * The cells row by row, for who works on cases and not on columns.
+     *
+     * @return a new array, one array of cells a row
+     */
+    public double[][] toRows() {
+        double[][] cells = new double[rows][columns.length];
+        for (int c = 0; c < columns.length; c++) {
+            double[] column = columns[c];
+            for (int r = 0; r < rows; r++) {
+                cells[r][c] = column[r];
+            }
+        }
+        return cells;
+    }
+
+    /**
      * Adds a multiple of a column to an array, without a copy of the column.
      *
      * @param column 0 to columnCount - 1

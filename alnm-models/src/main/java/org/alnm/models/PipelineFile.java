@@ -26,8 +26,8 @@ final class PipelineFile {
 
     static void write(FittedPipeline pipeline, Path file) {
         List<Object> stages = new ArrayList<>();
-        pipeline.steps().forEach(step -> stages.add(tree(step.state())));
-        stages.add(tree(pipeline.classifier().state()));
+        pipeline.steps().forEach(step -> stages.add(step.state().nested()));
+        stages.add(pipeline.classifier().state().nested());
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("format", FORMAT);
         tree.put("version", VERSION);
@@ -41,13 +41,6 @@ final class PipelineFile {
         } catch (IOException e) {
             throw new ModelFileException("cannot write the model " + file + ": " + e.getMessage(), e);
         }
-    }
-
-    private static Map<String, Object> tree(State state) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("kind", state.kind());
-        tree.put("state", state.values().entries());
-        return tree;
     }
 
     static FittedPipeline read(Path file) {
@@ -84,8 +77,7 @@ final class PipelineFile {
     private static FittedPipeline pipeline(State tree, Provenance root) {
         List<Fitted> stages = new ArrayList<>();
         if (root.entries().get("stages") instanceof List<?> list) {
-            Map<String, FittedReader> readers = readers();
-            list.forEach(item -> stages.add(stage(readers, item)));
+            list.forEach(item -> stages.add(stage(item)));
         }
         List<FittedStep> steps = new ArrayList<>();
         for (int s = 0; s < stages.size() - 1; s++) {
@@ -106,10 +98,12 @@ final class PipelineFile {
         return new FittedPipeline(tree.text("name"), steps, classifier, guard, provenance);
     }
 
-    private static Fitted stage(Map<String, FittedReader> readers, Object item) {
+    /** A stage from its kind and state. */
+    static Fitted stage(Object item) {
         if (item instanceof Map<?, ?> stage
                 && stage.get("kind") instanceof String kind
                 && stage.get("state") instanceof Map<?, ?> values) {
+            Map<String, FittedReader> readers = readers();
             FittedReader reader = readers.get(kind);
             if (reader == null) {
                 throw new ModelFileException("nothing here reads a stage of kind '" + kind + "', only "

@@ -1,6 +1,7 @@
 package org.alnm.models;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.alnm.core.provenance.Provenance;
@@ -102,6 +103,81 @@ public final class State {
             texts.add(asText(name, item));
         }
         return List.copyOf(texts);
+    }
+
+    /**
+     * A whole number.
+     *
+     * @param name of the value
+     * @return the number
+     * @throws ModelFileException if it is absent or no whole number within 32 bits
+     */
+    public int whole(String name) {
+        return asWhole(name, value(name));
+    }
+
+    /**
+     * A list of whole numbers.
+     *
+     * @param name of the value
+     * @return a new array
+     * @throws ModelFileException if it is absent or no list of whole numbers within 32 bits
+     */
+    public int[] wholes(String name) {
+        List<?> list = list(name);
+        int[] wholes = new int[list.size()];
+        for (int i = 0; i < wholes.length; i++) {
+            wholes[i] = asWhole(name, list.get(i));
+        }
+        return wholes;
+    }
+
+    /**
+     * Numbers that go with other numbers of the state.
+     *
+     * @param name of the value
+     * @param count how many there must be
+     * @return a new array
+     * @throws ModelFileException if it is absent, no list of numbers, or of another length
+     */
+    public double[] numbers(String name, int count) {
+        double[] numbers = numbers(name);
+        if (numbers.length != count) {
+            throw new ModelFileException("the state of kind '" + kind + "' has " + numbers.length + " " + name
+                    + " where there must be " + count);
+        }
+        return numbers;
+    }
+
+    /**
+     * A fitted stage within the state, as {@link #nested} wrote it.
+     *
+     * @param name of the value
+     * @return the stage, made again by its reader
+     * @throws ModelFileException if it is absent, no stage, or nothing here reads its kind
+     */
+    public Fitted stage(String name) {
+        return PipelineFile.stage(value(name));
+    }
+
+    /**
+     * This state as a value of another state, for stages that are made of stages.
+     *
+     * @return kind and values
+     */
+    public Map<String, Object> nested() {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("kind", kind);
+        tree.put("state", values.entries());
+        return tree;
+    }
+
+    private int asWhole(String name, Object value) {
+        double number = asNumber(name, value);
+        if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) {
+            throw wrong(name, "a whole number");
+        }
+        return (int) number;
     }
 
     private List<?> list(String name) {
