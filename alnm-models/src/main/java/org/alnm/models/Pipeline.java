@@ -123,6 +123,21 @@ public final class Pipeline {
      * @throws ModelException if a stage cannot learn from these rows
      */
     public FittedPipeline fit(TrainingSet training, Seed seed) {
+        Learned learned = learn(training, seed);
+        Provenance record = Provenance.builder()
+                .put("pipeline", name)
+                .put("seed", seed.value())
+                .put("training", trainingRecord(training))
+                .put("stages", learned.records)
+                .put("selected", learned.classifier.inputs())
+                .build();
+        return new FittedPipeline(name, learned.steps, learned.classifier, LeakGuard.of(training), record);
+    }
+
+    /** What all stages have learned, each step narrowed to what the stages after it use, and their records. */
+    record Learned(List<FittedStep> steps, FittedClassifier classifier, List<Object> records) {}
+
+    Learned learn(TrainingSet training, Seed seed) {
         List<FittedStep> fitted = new ArrayList<>();
         List<Object> records = new ArrayList<>();
         TrainingSet current = training;
@@ -145,14 +160,7 @@ public final class Pipeline {
                 current.features().columnCount(),
                 last.inputs().size()));
         FittedSequence.narrow(fitted, last.inputs());
-        Provenance record = Provenance.builder()
-                .put("pipeline", name)
-                .put("seed", seed.value())
-                .put("training", trainingRecord(training))
-                .put("stages", records)
-                .put("selected", last.inputs())
-                .build();
-        return new FittedPipeline(name, fitted, last, LeakGuard.of(training), record);
+        return new Learned(fitted, last, records);
     }
 
     private static Map<String, Object> record(Stage stage, Fitted learned, int before, int after) {

@@ -32,7 +32,7 @@ final class PipelineClassifier implements Classifier {
 
     @Override
     public FittedClassifier fit(TrainingSet training, Seed seed) {
-        FittedPipeline fitted = pipeline.fit(training, seed);
+        Pipeline.Learned fitted = pipeline.learn(training, seed);
         List<String> notes = new ArrayList<>();
         fitted.steps().forEach(step -> notes.addAll(step.notes()));
         notes.addAll(fitted.classifier().notes());
