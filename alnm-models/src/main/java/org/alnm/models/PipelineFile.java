@@ -35,6 +35,8 @@ final class PipelineFile {
         tree.put("stages", stages);
         tree.put("trainingCases", List.copyOf(pipeline.guard().cases()));
         tree.put("trainingGroups", List.copyOf(pipeline.guard().groups()));
+        tree.put("trainingColumns", pipeline.guard().columns());
+        tree.put("trainingRows", List.copyOf(pipeline.guard().rows()));
         tree.put("record", pipeline.record().entries());
         try {
             AtomicFile.write(file, Json.write(tree));
@@ -92,8 +94,11 @@ final class PipelineFile {
         if (!(root.entries().get("record") instanceof Map<?, ?> record)) {
             throw new ModelFileException("it has no record");
         }
-        LeakGuard guard =
-                new LeakGuard(new TreeSet<>(tree.texts("trainingCases")), new TreeSet<>(tree.texts("trainingGroups")));
+        LeakGuard guard = new LeakGuard(
+                new TreeSet<>(tree.texts("trainingCases")),
+                new TreeSet<>(tree.texts("trainingGroups")),
+                tree.texts("trainingColumns"),
+                new TreeSet<>(tree.texts("trainingRows")));
         Provenance provenance = State.of("record", record).values();
         return new FittedPipeline(tree.text("name"), steps, classifier, guard, provenance);
     }

@@ -183,6 +183,46 @@ public final class State {
     }
 
     /**
+     * Fitted steps within the state, each as {@link #nested} wrote it.
+     *
+     * @param name of the value
+     * @param fewest how many there must be at least
+     * @return the steps, in order
+     * @throws ModelFileException if it is absent, no list of steps, too short, or nothing here reads a kind
+     */
+    public List<FittedStep> steps(String name, int fewest) {
+        List<FittedStep> steps = new ArrayList<>();
+        for (Object item : list(name)) {
+            if (!(PipelineFile.stage(item) instanceof FittedStep step)) {
+                throw wrong(name, "a list of steps");
+            }
+            steps.add(step);
+        }
+        if (steps.size() < fewest) {
+            throw wrong(name, "a list of at least " + fewest + " steps");
+        }
+        return List.copyOf(steps);
+    }
+
+    /**
+     * Fitted classifiers within the state, each as {@link #nested} wrote it.
+     *
+     * @param name of the value
+     * @return the classifiers, in order
+     * @throws ModelFileException if it is absent, no list of classifiers, or nothing here reads a kind
+     */
+    public List<FittedClassifier> classifiers(String name) {
+        List<FittedClassifier> classifiers = new ArrayList<>();
+        for (Object item : list(name)) {
+            if (!(PipelineFile.stage(item) instanceof FittedClassifier classifier)) {
+                throw wrong(name, "a list of classifiers");
+            }
+            classifiers.add(classifier);
+        }
+        return List.copyOf(classifiers);
+    }
+
+    /**
      * This state as a value of another state, for stages that are made of stages.
      *
      * @return kind and values

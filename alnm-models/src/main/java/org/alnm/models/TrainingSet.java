@@ -99,6 +99,42 @@ public final class TrainingSet {
     }
 
     /**
+     * These rows and made-up ones after them, which learn and are never judged.
+     *
+     * @param features of the new rows; the columns of this set
+     * @param outcomes 0 or 1, one a new row
+     * @param like for each new row, the row of this set whose group and weight it takes
+     * @return the set
+     * @throws ModelException if the columns or lengths differ
+     */
+    public TrainingSet withMore(DesignMatrix features, double[] outcomes, int[] like) {
+        int more = features.rowCount();
+        if (!features.names().equals(this.features.names()) || outcomes.length != more || like.length != more) {
+            throw new ModelException("made-up rows need the columns of the training rows, an outcome and a model row");
+        }
+        int rows = rowCount();
+        DesignMatrix mine = this.features;
+        DesignMatrix all = DesignMatrix.fill(mine.names(), rows + more, (c, into) -> {
+            System.arraycopy(mine.column(c), 0, into, 0, rows);
+            System.arraycopy(features.column(c), 0, into, rows, more);
+        });
+        double[] newOutcome = Arrays.copyOf(outcome, rows + more);
+        double[] newWeights = Arrays.copyOf(weights, rows + more);
+        List<String> newIds = new ArrayList<>(ids);
+        List<String> newGroups = new ArrayList<>(groups);
+        for (int i = 0; i < more; i++) {
+            if (outcomes[i] != 0 && outcomes[i] != 1) {
+                throw new ModelException("the outcome of a made-up row is " + outcomes[i] + "; it must be 0 or 1");
+            }
+            newOutcome[rows + i] = outcomes[i];
+            newWeights[rows + i] = weights[like[i]];
+            newIds.add(ids.get(like[i]) + "#" + i);
+            newGroups.add(groups.get(like[i]));
+        }
+        return new TrainingSet(all, newOutcome, List.copyOf(newIds), List.copyOf(newGroups), newWeights);
+    }
+
+    /**
      * Some rows, such as those of a fold's training part.
      *
      * @param rows indices in the order wanted
