@@ -4,12 +4,12 @@ import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMDataset;
 import io.github.metarank.lightgbm4j.LGBMException;
 import java.util.List;
+import org.alnm.core.Parallel;
 import org.alnm.core.Seed;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.models.Classifier;
 import org.alnm.models.DesignMatrix;
 import org.alnm.models.ModelException;
-import org.alnm.models.Parallel;
 import org.alnm.models.TrainingSet;
 import org.alnm.models.tree.FittedTrees;
 
@@ -55,7 +55,7 @@ public final class LightGbm implements Classifier {
         this.lambda = lambda;
         this.subsample = subsample;
         this.columns = columns;
-        this.threads = Parallel.checked(threads);
+        this.threads = Parallel.of(threads).threads();
     }
 
     private static void check(boolean right, String rule, double value) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.alnm.core.Parallel;
 import org.alnm.core.Seed;
 import org.alnm.core.feature.FeatureTable;
 import org.alnm.core.feature.FeatureTableBuilder;
@@ -108,7 +109,7 @@ class LeakageTest {
                 Lasso.binomial().crossValidated(5).minimum(),
                 LogisticRegression.ridge(1.0));
         int times = 200;
-        List<double[]> aucs = Parallel.map(2, times, i -> {
+        List<double[]> aucs = Parallel.of(2).map(times, i -> {
             Seed seed = Seed.of(2024).derive("noise", i);
             FeatureTable noise = noise(seed);
             Split honest = Split.stratified(noise, 0.7, seed);

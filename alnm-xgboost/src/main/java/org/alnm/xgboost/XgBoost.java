@@ -7,12 +7,12 @@ import java.util.Map;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoostError;
+import org.alnm.core.Parallel;
 import org.alnm.core.Seed;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.models.Classifier;
 import org.alnm.models.DesignMatrix;
 import org.alnm.models.ModelException;
-import org.alnm.models.Parallel;
 import org.alnm.models.TrainingSet;
 import org.alnm.models.tree.FittedTrees;
 import org.alnm.models.tree.Tree;
@@ -62,7 +62,7 @@ public final class XgBoost implements Classifier {
         this.minimumChildWeight = minimumChildWeight;
         this.subsample = subsample;
         this.columns = columns;
-        this.threads = Parallel.checked(threads);
+        this.threads = Parallel.of(threads).threads();
     }
 
     private static void check(boolean right, String rule, double value) {

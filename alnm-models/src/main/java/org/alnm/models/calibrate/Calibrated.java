@@ -2,13 +2,13 @@ package org.alnm.models.calibrate;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.alnm.core.Parallel;
 import org.alnm.core.Seed;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.models.Classifier;
 import org.alnm.models.FittedClassifier;
 import org.alnm.models.Logit;
 import org.alnm.models.ModelException;
-import org.alnm.models.Parallel;
 import org.alnm.models.TrainingSet;
 import org.alnm.models.validation.Folds;
 
@@ -35,7 +35,7 @@ public final class Calibrated implements Classifier {
         this.classifier = classifier;
         this.method = method;
         this.folds = folds;
-        this.threads = Parallel.checked(threads);
+        this.threads = Parallel.of(threads).threads();
     }
 
     /** How scores become probabilities. */
@@ -99,7 +99,7 @@ public final class Calibrated implements Classifier {
     public FittedCalibrated fit(TrainingSet training, Seed seed) {
         FittedClassifier fitted = classifier.fit(training, seed.derive("classifier"));
         Folds split = Folds.stratified(training, folds, seed.derive("folds"));
-        List<double[]> held = Parallel.map(threads, split.count(), fold -> {
+        List<double[]> held = Parallel.of(threads).map(split.count(), fold -> {
             FittedClassifier without = classifier.fit(training.rows(split.train(fold)), seed.derive("fold", fold));
             return margins(without, without.score(training.features().rows(split.test(fold))));
         });

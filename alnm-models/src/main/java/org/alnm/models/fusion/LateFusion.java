@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.alnm.core.Parallel;
 import org.alnm.core.Seed;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.models.Classifier;
@@ -13,7 +14,6 @@ import org.alnm.models.DesignMatrix;
 import org.alnm.models.FeatureBlocks;
 import org.alnm.models.FittedClassifier;
 import org.alnm.models.ModelException;
-import org.alnm.models.Parallel;
 import org.alnm.models.Pipeline;
 import org.alnm.models.TrainingSet;
 import org.alnm.models.validation.Folds;
@@ -71,7 +71,7 @@ public final class LateFusion implements Classifier {
      * @throws ModelException if it is less
      */
     public LateFusion withThreads(int number) {
-        return new LateFusion(blocks, members, judge, folds, Parallel.checked(number));
+        return new LateFusion(blocks, members, judge, folds, Parallel.of(number).threads());
     }
 
     @Override

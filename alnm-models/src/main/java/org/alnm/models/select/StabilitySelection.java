@@ -2,11 +2,11 @@ package org.alnm.models.select;
 
 import java.util.Arrays;
 import java.util.List;
+import org.alnm.core.Parallel;
 import org.alnm.core.Seed;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.models.DesignMatrix;
 import org.alnm.models.ModelException;
-import org.alnm.models.Parallel;
 import org.alnm.models.TrainingSet;
 import org.alnm.models.linear.ElasticNet;
 import org.alnm.models.linear.ElasticNetPath;
@@ -71,7 +71,8 @@ public final class StabilitySelection extends Selector {
      * @throws ModelException if it is less
      */
     public StabilitySelection withThreads(int number) {
-        return new StabilitySelection(chosen, threshold, halves, Parallel.checked(number));
+        return new StabilitySelection(
+                chosen, threshold, halves, Parallel.of(number).threads());
     }
 
     @Override
@@ -92,7 +93,7 @@ public final class StabilitySelection extends Selector {
     Kept keep(TrainingSet training, Seed seed) {
         double[] outcome = training.outcome();
         List<boolean[]> choices =
-                Parallel.map(threads, halves, i -> choose(training.rows(half(outcome, seed.derive("half", i)))));
+                Parallel.of(threads).map(halves, i -> choose(training.rows(half(outcome, seed.derive("half", i)))));
         double[] shares = new double[training.features().columnCount()];
         for (boolean[] choice : choices) {
             for (int c = 0; c < shares.length; c++) {

@@ -2,12 +2,12 @@ package org.alnm.models.tree;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.alnm.core.Parallel;
 import org.alnm.core.Seed;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.models.Classifier;
 import org.alnm.models.DesignMatrix;
 import org.alnm.models.ModelException;
-import org.alnm.models.Parallel;
 import org.alnm.models.TrainingSet;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -33,7 +33,7 @@ public final class RandomForest implements Classifier {
         this.trees = trees;
         this.bootstrap = bootstrap;
         this.growth = growth;
-        this.threads = Parallel.checked(threads);
+        this.threads = Parallel.of(threads).threads();
     }
 
     /**
@@ -129,7 +129,7 @@ public final class RandomForest implements Classifier {
         double[] y = training.outcome();
         double[] weights = training.weights();
         int parts = threads == 1 ? 1 : Math.min(trees, 8 * threads);
-        List<List<Tree>> grown = Parallel.map(threads, parts, part -> {
+        List<List<Tree>> grown = Parallel.of(threads).map(parts, part -> {
             int from = (int) ((long) trees * part / parts);
             int to = (int) ((long) trees * (part + 1) / parts);
             TreeGrower grower = new TreeGrower(ranks, rules);

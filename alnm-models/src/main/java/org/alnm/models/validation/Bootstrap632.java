@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import org.alnm.core.Parallel;
 import org.alnm.core.Seed;
 import org.alnm.core.feature.FeatureTable;
 import org.alnm.eval.Auc;
 import org.alnm.eval.Predictions;
 import org.alnm.models.FittedPipeline;
 import org.alnm.models.ModelException;
-import org.alnm.models.Parallel;
 import org.alnm.models.Pipeline;
 import org.alnm.models.TrainingSet;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -57,7 +57,7 @@ public final class Bootstrap632 {
      * @throws ModelException if it is less
      */
     public Bootstrap632 withThreads(int number) {
-        return new Bootstrap632(pipeline, times, Parallel.checked(number));
+        return new Bootstrap632(pipeline, times, Parallel.of(number).threads());
     }
 
     /**
@@ -108,7 +108,7 @@ public final class Bootstrap632 {
         TrainingSet all = TrainingSet.of(table);
         FittedPipeline whole = pipeline.fit(all, seed.derive("all"));
         Predictions apparent = whole.resubstitute(table);
-        List<double[]> scores = Parallel.map(threads, times, i -> outOfBag(table, all, seed.derive("draw", i)));
+        List<double[]> scores = Parallel.of(threads).map(times, i -> outOfBag(table, all, seed.derive("draw", i)));
         double[] outcome = all.outcome();
         double aucs = 0;
         double[] wrong = new double[outcome.length];

@@ -1,10 +1,10 @@
 package org.alnm.models.validation;
 
 import java.util.List;
+import org.alnm.core.Parallel;
 import org.alnm.core.Seed;
 import org.alnm.core.feature.FeatureTable;
 import org.alnm.models.FittedPipeline;
-import org.alnm.models.Parallel;
 import org.alnm.models.Pipeline;
 
 /**
@@ -42,7 +42,7 @@ public final class CrossValidation {
      * @throws org.alnm.models.ModelException if it is less
      */
     public CrossValidation withThreads(int number) {
-        return new CrossValidation(pipeline, scheme, Parallel.checked(number));
+        return new CrossValidation(pipeline, scheme, Parallel.of(number).threads());
     }
 
     /**
@@ -56,7 +56,7 @@ public final class CrossValidation {
      */
     public ValidationResult run(FeatureTable table, Seed seed) {
         List<Split> splits = scheme.splits(table, seed.derive("splits"));
-        return new ValidationResult(Parallel.map(threads, splits.size(), i -> {
+        return new ValidationResult(Parallel.of(threads).map(splits.size(), i -> {
             Split split = splits.get(i);
             FittedPipeline model = pipeline.fit(split.train(), seed.derive("fit", i));
             return new ValidationResult.Judged(split, model, model.predict(split.test()));

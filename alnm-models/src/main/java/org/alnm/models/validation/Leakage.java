@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.alnm.core.Parallel;
 import org.alnm.core.Seed;
 import org.alnm.core.feature.FeatureTable;
 import org.alnm.eval.Auc;
 import org.alnm.models.DesignMatrix;
 import org.alnm.models.FittedPipeline;
 import org.alnm.models.LeakageException;
-import org.alnm.models.Parallel;
 import org.alnm.models.Pipeline;
 import org.alnm.models.RowContent;
 
@@ -193,7 +193,7 @@ public final class Leakage {
         if (times < 2) {
             throw new SplitException("a permutation control needs at least 2 permutations: " + times);
         }
-        return new PermutationControl(Parallel.map(threads, times, i -> {
+        return new PermutationControl(Parallel.of(threads).map(times, i -> {
             Seed mine = seed.derive("permutation", i);
             double[] outcome = table.outcomes();
             double[] shuffled = new double[outcome.length];
@@ -272,7 +272,7 @@ public final class Leakage {
         for (int r = 0; r < table.rowCount(); r++) {
             rowOf.put(table.ids().get(r), r);
         }
-        List<double[]> pairs = Parallel.map(threads, splits.size(), i -> {
+        List<double[]> pairs = Parallel.of(threads).map(splits.size(), i -> {
             Split split = splits.get(i);
             int[] test = split.test().ids().stream().mapToInt(rowOf::get).toArray();
             Split same = Split.of(narrow, test);

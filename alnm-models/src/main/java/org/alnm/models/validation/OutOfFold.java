@@ -1,10 +1,10 @@
 package org.alnm.models.validation;
 
+import org.alnm.core.Parallel;
 import org.alnm.core.Seed;
 import org.alnm.models.Classifier;
 import org.alnm.models.DesignMatrix;
 import org.alnm.models.FittedClassifier;
-import org.alnm.models.Parallel;
 import org.alnm.models.TrainingSet;
 
 /** Scores of training rows by classifiers that have not seen them. */
@@ -26,7 +26,8 @@ public final class OutOfFold {
     public static double[] scores(Classifier classifier, TrainingSet training, Folds folds, Seed seed, int threads) {
         DesignMatrix x = training.features();
         double[] scores = new double[training.rowCount()];
-        double[][] parts = Parallel.map(threads, folds.count(), fold -> {
+        double[][] parts = Parallel.of(threads)
+                .map(folds.count(), fold -> {
                     FittedClassifier fitted =
                             classifier.fit(training.rows(folds.train(fold)), seed.derive("fold", fold));
                     return fitted.score(x.rows(folds.test(fold)));

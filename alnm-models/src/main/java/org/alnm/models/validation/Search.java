@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.alnm.core.Parallel;
 import org.alnm.core.Seed;
 import org.alnm.core.provenance.Numbers;
 import org.alnm.core.provenance.Provenance;
@@ -16,7 +17,6 @@ import org.alnm.models.Classifier;
 import org.alnm.models.DesignMatrix;
 import org.alnm.models.FittedClassifier;
 import org.alnm.models.ModelException;
-import org.alnm.models.Parallel;
 import org.alnm.models.Pipeline;
 import org.alnm.models.TrainingSet;
 
@@ -109,7 +109,8 @@ public final class Search implements Classifier {
      * @throws ModelException if it is less
      */
     public Search withThreads(int number) {
-        return new Search(candidates, folds, criterion, keepOneIn, Parallel.checked(number));
+        return new Search(
+                candidates, folds, criterion, keepOneIn, Parallel.of(number).threads());
     }
 
     @Override
@@ -189,7 +190,7 @@ public final class Search implements Classifier {
 
     private double[] judge(TrainingSet training, int[] left, List<Pipeline> pipelines, Seed seed) {
         Folds parts = Folds.stratified(training, folds, seed.derive("folds"));
-        List<Double> values = Parallel.map(threads, left.length * folds, i -> {
+        List<Double> values = Parallel.of(threads).map(left.length * folds, i -> {
             int fold = i % folds;
             Classifier candidate = pipelines.get(left[i / folds]).asClassifier();
             return judge(candidate, training, parts, fold, seed.derive("fold", fold));
