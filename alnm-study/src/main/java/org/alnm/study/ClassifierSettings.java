@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.alnm.core.AlnmException;
 import org.alnm.core.settings.SettingsException;
@@ -193,8 +194,7 @@ final class ClassifierSettings {
     }
 
     /** One setting more, where it was given; its errors name its place in the file. */
-    private static <T> T with(
-            T so, Optional<SettingsNode> given, java.util.function.BiFunction<T, SettingsNode, T> set) {
+    static <T> T with(T so, Optional<SettingsNode> given, BiFunction<T, SettingsNode, T> set) {
         if (given.isEmpty()) {
             return so;
         }
