@@ -7,27 +7,27 @@ import org.alnm.models.DesignMatrix;
 import org.alnm.models.FittedStep;
 import org.alnm.models.State;
 
-/** Mean and standard deviation of each column; 0 where it does not vary. */
-final class FittedStandardise extends ColumnwiseStep {
+/** What to subtract from each column and to divide it by; a divisor of 0 makes the column 0. */
+final class FittedScaling extends ColumnwiseStep {
 
-    static final String KIND = "z-score";
+    static final String KIND = "scaling";
 
-    private final double[] means;
-    private final double[] deviations;
+    private final double[] centres;
+    private final double[] divisors;
 
-    FittedStandardise(List<String> columns, double[] means, double[] deviations) {
+    FittedScaling(List<String> columns, double[] centres, double[] divisors) {
         super(columns);
-        this.means = means;
-        this.deviations = deviations;
+        this.centres = centres;
+        this.divisors = divisors;
     }
 
     @Override
     public DesignMatrix transform(DesignMatrix x) {
-        DesignMatrix mine = x.select(inputs()).requireNumbers("The z-score");
+        DesignMatrix mine = x.select(inputs()).requireNumbers("A scaling");
         return DesignMatrix.fill(inputs(), x.rowCount(), (c, into) -> {
-            if (deviations[c] > 0) {
+            if (divisors[c] > 0) {
                 for (int r = 0; r < into.length; r++) {
-                    into[r] = (mine.value(r, c) - means[c]) / deviations[c];
+                    into[r] = (mine.value(r, c) - centres[c]) / divisors[c];
                 }
             }
         });
@@ -36,8 +36,8 @@ final class FittedStandardise extends ColumnwiseStep {
     @Override
     public FittedStep narrow(Collection<String> wanted) {
         int[] kept = Columns.positions(inputs(), wanted);
-        return new FittedStandardise(
-                Columns.pick(inputs(), kept), Columns.pick(means, kept), Columns.pick(deviations, kept));
+        return new FittedScaling(
+                Columns.pick(inputs(), kept), Columns.pick(centres, kept), Columns.pick(divisors, kept));
     }
 
     @Override
@@ -46,8 +46,8 @@ final class FittedStandardise extends ColumnwiseStep {
                 KIND,
                 Provenance.builder()
                         .put("columns", inputs())
-                        .put("means", means)
-                        .put("deviations", deviations)
+                        .put("centres", centres)
+                        .put("divisors", divisors)
                         .build());
     }
 

@@ -6,20 +6,20 @@ import org.alnm.models.FittedReader;
 import org.alnm.models.State;
 
 /** Reads a fitted {@link Standardise}. */
-public final class StandardiseReader implements FittedReader {
+public final class ScalingReader implements FittedReader {
 
     /** Called by the service loader. */
-    public StandardiseReader() {}
+    public ScalingReader() {}
 
     @Override
     public String kind() {
-        return FittedStandardise.KIND;
+        return FittedScaling.KIND;
     }
 
     @Override
     public Fitted read(State state) {
         List<String> columns = state.texts("columns");
-        return new FittedStandardise(
-                columns, Columns.numbers(state, "means", columns), Columns.numbers(state, "deviations", columns));
+        return new FittedScaling(
+                columns, Columns.numbers(state, "centres", columns), Columns.numbers(state, "divisors", columns));
     }
 }
