@@ -3,6 +3,7 @@ package org.alnm.eval.discrimination;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.alnm.eval.Distributions;
 import org.alnm.eval.EvaluationException;
 import org.alnm.eval.Interval;
@@ -117,7 +118,7 @@ public record ClusteredAuc(double value, double variance, int clusters) {
         double area = placements.auc();
         double[][] sums = new double[index.size()][4];
         for (int i = 0; i < clusters.size(); i++) {
-            double[] sum = sums[index.get(clusters.get(i))];
+            double[] sum = sums[Objects.requireNonNull(index.get(clusters.get(i)))];
             int kind = predictions.outcome(i) ? 0 : 1;
             sum[kind] += placements.share(i) - area;
             sum[kind + 2]++;
