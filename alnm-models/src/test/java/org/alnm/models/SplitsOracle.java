@@ -105,6 +105,7 @@ final class SplitsOracle {
         return new Prepared(all.rows(train).withFeatures(x), z, events);
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // inside one test only
     record Prepared(TrainingSet training, DesignMatrix test, boolean[] events) {}
 
     private static boolean scale(double[] a, double[] b) {

@@ -6,11 +6,25 @@ import java.util.Comparator;
 /**
  * The rising function with the least squared error (pool adjacent violators; Barlow et al. 1972), between its steps
  * interpolated linearly and outside them constant, as scikit-learn does.
- *
- * @param scores rising
- * @param values one a score, not falling
  */
-record Isotonic(double[] scores, double[] values) {
+final class Isotonic {
+
+    private final double[] scores;
+    private final double[] values;
+
+    /** Steps at rising scores, with a value each that does not fall. */
+    Isotonic(double[] scores, double[] values) {
+        this.scores = scores;
+        this.values = values;
+    }
+
+    double[] scores() {
+        return scores;
+    }
+
+    double[] values() {
+        return values;
+    }
 
     static Isotonic fit(double[] score, double[] y, double[] weight) {
         Integer[] order = new Integer[score.length];

@@ -20,6 +20,7 @@ final class LimitedMemoryBfgs {
         double value(double[] at, double[] gradient);
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never changed or compared
     private record Pair(double[] step, double[] change, double product) {}
 
     /**

@@ -222,6 +222,7 @@ public final class MultilayerPerceptron implements Classifier {
      * @param y 0 or 1
      * @param weight about 1
      */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never changed or compared
     private record Cases(DMatrixRMaj x, double[] y, double[] weight) {
 
         Cases rows(int... wanted) {

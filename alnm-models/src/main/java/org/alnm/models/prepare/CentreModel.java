@@ -26,6 +26,7 @@ final class CentreModel {
     }
 
     /** What is learned of a column: its level, covariate effects and pooled deviation, and its standardised values. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never changed or compared
     record Column(double level, double[] effects, double deviation, double[] standardised) {}
 
     /** With the index of the reference centre, or -1. */

@@ -10,6 +10,7 @@ import org.alnm.models.ConvergenceException;
  * @param shifts one a column
  * @param variances one a column
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never changed or compared
 record EmpiricalBayes(double[] shifts, double[] variances) {
 
     private static final double SETTLED = 1e-4;

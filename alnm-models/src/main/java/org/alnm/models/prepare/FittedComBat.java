@@ -28,6 +28,7 @@ final class FittedComBat implements FittedStep {
     private final List<String> notes;
 
     /** Of one column; shifts and variances by centre. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never changed or compared
     private record Effect(double level, double[] covariates, double deviation, double[] shifts, double[] variances) {
 
         double harmonised(double value, int centre, double[] row) {

@@ -24,6 +24,7 @@ final class FittedRegressions implements FittedStep {
     private final List<String> notes;
 
     /** A column from others. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never changed or compared
     record Regression(int target, int[] predictors, double[] coefficients, double intercept) {}
 
     FittedRegressions(List<String> columns, double[] means, List<Regression> regressions, List<String> notes) {

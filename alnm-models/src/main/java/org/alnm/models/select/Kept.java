@@ -6,6 +6,7 @@ import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 
 /** Columns kept, by index, each with its score. */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never changed or compared
 record Kept(int[] columns, double[] scores) {
 
     /** Those whose value passes, in the order of the table. */
