@@ -60,6 +60,16 @@ public enum Family {
         return preset == Preset.IBSI ? ibsi : pyradiomics;
     }
 
+    /** Whether its values rest on intensities, so that responses of filters have them too. */
+    boolean isOfIntensities() {
+        return this != MORPHOLOGY;
+    }
+
+    /** Whether it reads grey levels with the preset IBSI. */
+    boolean readsLevels() {
+        return compareTo(INTENSITY_HISTOGRAM) >= 0 && this != INTENSITY_VOLUME;
+    }
+
     /**
      * The IBSI code.
      *

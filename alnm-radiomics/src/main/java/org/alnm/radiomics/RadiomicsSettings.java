@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -14,9 +15,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.alnm.core.resample.Interpolation;
 import org.alnm.core.settings.SettingsNode;
 import org.alnm.radiomics.feature.RadiomicsException;
+import org.alnm.radiomics.filter.FilterBank;
 
 /**
  * What is computed and how: {@code RadiomicsSettings.builder(Preset.IBSI).binWidth(25).build()}. Immutable.
@@ -26,7 +27,7 @@ import org.alnm.radiomics.feature.RadiomicsException;
  */
 public final class RadiomicsSettings {
 
-    private static final List<String> NAMES = List.of("ibsi-digital", "ibsi-a", "ibsi-b", "ibsi-c", "ibsi-d", "ibsi-e");
+    private static final List<String> NAMES = names(9);
 
     private final Preset preset;
     private final Optional<Resampling> resampling;
@@ -36,6 +37,8 @@ public final class RadiomicsSettings {
     private final List<Dimension> dimensions;
     private final Optional<Discretisation> intensityVolume;
     private final double voxelArrayShift;
+    private final List<FilteredImage> filters;
+    private final boolean original;
 
     private RadiomicsSettings(Builder builder) {
         this.preset = builder.preset;
@@ -46,7 +49,9 @@ public final class RadiomicsSettings {
         this.families = List.copyOf(builder.chosenFamilies());
         this.dimensions = List.copyOf(builder.dimensions);
         this.voxelArrayShift = builder.voxelArrayShift;
-        check();
+        this.filters = List.copyOf(builder.filters);
+        this.original = builder.original;
+        SettingsRules.check(this);
     }
 
     /**
@@ -69,10 +74,11 @@ public final class RadiomicsSettings {
     }
 
     /**
-     * Settings that have a name: those of the reference data of the IBSI (doi:10.1148/radiol.2020191145).
+     * Settings that have a name: those of the reference data of the IBSI (doi:10.1148/radiol.2020191145, and for filters
+     * doi:10.1148/radiol.231319).
      *
      * @param name {@code ibsi-digital} for the digital phantom, {@code ibsi-a} to {@code ibsi-e} for the configurations of the
-     *     CT phantom
+     *     CT phantom, {@code ibsi2-1.A} to {@code ibsi2-9.B} for the configurations of its filters
      * @return the settings
      * @throws RadiomicsException if there are none of that name
      */
@@ -111,6 +117,16 @@ public final class RadiomicsSettings {
         return SettingsReader.read(SettingsNode.parse(yaml, "settings"));
     }
 
+    /** Those of the image, and those of so many filters in slices and in space. */
+    private static List<String> names(int filters) {
+        List<String> names = new ArrayList<>(List.of("ibsi-digital", "ibsi-a", "ibsi-b", "ibsi-c", "ibsi-d", "ibsi-e"));
+        for (int filter = 1; filter <= filters; filter++) {
+            names.add("ibsi2-" + filter + ".A");
+            names.add("ibsi2-" + filter + ".B");
+        }
+        return List.copyOf(names);
+    }
+
     /**
      * A builder that starts from these settings.
      *
@@ -125,6 +141,8 @@ public final class RadiomicsSettings {
         builder.intensityVolume = intensityVolume;
         builder.dimensions = EnumSet.copyOf(dimensions);
         builder.voxelArrayShift = voxelArrayShift;
+        builder.filters.addAll(filters);
+        builder.original = original;
         return builder;
     }
 
@@ -201,6 +219,33 @@ public final class RadiomicsSettings {
     }
 
     /**
+     * The filters whose responses are measured.
+     *
+     * @return in the order of features; empty to measure the image alone
+     */
+    public List<FilterBank> filters() {
+        return filters.stream().map(FilteredImage::filters).toList();
+    }
+
+    /**
+     * The filters with what is particular to their responses.
+     *
+     * @return in the order of features; empty to measure the image alone
+     */
+    public List<FilteredImage> filteredImages() {
+        return filters;
+    }
+
+    /**
+     * Whether intensities and texture of the image itself are measured. Its shape always is.
+     *
+     * @return false if those of responses only
+     */
+    public boolean original() {
+        return original;
+    }
+
+    /**
      * The settings as a tree of maps, lists, strings, numbers and booleans with the keys of a settings file.
      *
      * @return an unmodifiable tree
@@ -219,56 +264,11 @@ public final class RadiomicsSettings {
         if (voxelArrayShift != 0) {
             tree.put("voxelArrayShift", voxelArrayShift);
         }
+        if (!filters.isEmpty()) {
+            tree.put("original", original);
+            tree.put("filters", filters.stream().map(FilteredImage::tree).toList());
+        }
         return Collections.unmodifiableMap(tree);
-    }
-
-    private void check() {
-        if (families.isEmpty()) {
-            throw new RadiomicsException("name at least one family of features");
-        }
-        if (!Double.isFinite(voxelArrayShift)) {
-            throw new RadiomicsException("voxelArrayShift must be finite: " + voxelArrayShift);
-        }
-        if (families.contains(Family.INTENSITY_VOLUME) && intensityVolume.isEmpty()) {
-            throw new RadiomicsException(
-                    "the family ivh needs the choice of its intensities, ivh: none, a binWidth or a"
-                            + " binCount; there is no default");
-        }
-        if (preset == Preset.IBSI) {
-            if (voxelArrayShift != 0) {
-                throw new RadiomicsException("voxelArrayShift belongs to the preset pyradiomics; the preset is ibsi");
-            }
-            return;
-        }
-        if (!Family.of(preset).containsAll(families)) {
-            throw new RadiomicsException(
-                    "the preset pyradiomics has the families " + Family.of(preset) + ", not all of " + families);
-        }
-        if (intensityVolume.isPresent()) {
-            throw new RadiomicsException(
-                    "the preset pyradiomics has no intensity-volume histogram; 'ivh' cannot be given");
-        }
-        if (!dimensions.equals(List.of(Dimension.SPACE))) {
-            throw new RadiomicsException(
-                    "the preset pyradiomics has texture in three dimensions; 'dimensions' cannot be given");
-        }
-        if (discretisation instanceof Discretisation.BinWidth bins
-                && bins.lowest().isPresent()) {
-            throw new RadiomicsException(
-                    "the preset pyradiomics starts its bins at multiples of the width; 'lowest' cannot" + " be given: "
-                            + bins.lowest().getAsDouble());
-        }
-        resampling.ifPresent(choice -> {
-            if (choice.mask() != Interpolation.NEAREST) {
-                throw new RadiomicsException(
-                        "the preset pyradiomics resamples masks by nearest, not by " + Resampling.name(choice.mask()));
-            }
-            if (choice.round()) {
-                throw new RadiomicsException(
-                        "the preset pyradiomics gives interpolated intensities the type that the image"
-                                + " is stored in; 'round' cannot be given");
-            }
-        });
     }
 
     @Override
@@ -281,6 +281,8 @@ public final class RadiomicsSettings {
                 && families.equals(s.families)
                 && dimensions.equals(s.dimensions)
                 && intensityVolume.equals(s.intensityVolume)
+                && filters.equals(s.filters)
+                && original == s.original
                 && Double.compare(voxelArrayShift, s.voxelArrayShift) == 0;
     }
 
@@ -294,6 +296,8 @@ public final class RadiomicsSettings {
                 families,
                 dimensions,
                 intensityVolume,
+                filters,
+                original,
                 voxelArrayShift);
     }
 
@@ -313,6 +317,8 @@ public final class RadiomicsSettings {
         private Optional<Discretisation> intensityVolume = Optional.empty();
         private Set<Dimension> dimensions = EnumSet.of(Dimension.SPACE);
         private double voxelArrayShift;
+        private final List<FilteredImage> filters = new ArrayList<>();
+        private boolean original = true;
 
         private Builder(Preset preset) {
             this.preset = preset;
@@ -420,6 +426,38 @@ public final class RadiomicsSettings {
          */
         public Builder intensityVolume(Discretisation choice) {
             intensityVolume = Optional.of(choice);
+            return this;
+        }
+
+        /**
+         * Measures the responses of filters too, with the grey levels of the image.
+         *
+         * @param filters a filter, or several that share work
+         * @return this builder
+         */
+        public Builder filter(FilterBank filters) {
+            return filter(FilteredImage.of(filters));
+        }
+
+        /**
+         * Measures the responses of filters too.
+         *
+         * @param image filters, and how their responses become grey levels
+         * @return this builder
+         */
+        public Builder filter(FilteredImage image) {
+            filters.add(image);
+            return this;
+        }
+
+        /**
+         * Says whether intensities and texture of the image itself are measured beside those of the responses of filters.
+         *
+         * @param choice true unless this is called
+         * @return this builder
+         */
+        public Builder original(boolean choice) {
+            original = choice;
             return this;
         }
 

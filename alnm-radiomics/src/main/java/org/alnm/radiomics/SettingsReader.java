@@ -12,6 +12,7 @@ import org.alnm.core.resample.Interpolation;
 import org.alnm.core.settings.SettingsNode;
 import org.alnm.core.settings.SettingsNode.Fields;
 import org.alnm.radiomics.feature.RadiomicsException;
+import org.alnm.radiomics.filter.FilterReader;
 
 /** Settings from YAML. Unknown keys and values are refused with those that are allowed. */
 final class SettingsReader {
@@ -20,7 +21,16 @@ final class SettingsReader {
 
     static RadiomicsSettings read(SettingsNode root) {
         Fields fields = root.fields(
-                "preset", "resample", "resegment", "discretise", "ivh", "families", "dimensions", "voxelArrayShift");
+                "preset",
+                "resample",
+                "resegment",
+                "discretise",
+                "ivh",
+                "families",
+                "dimensions",
+                "voxelArrayShift",
+                "original",
+                "filters");
         Preset preset =
                 fields.required("preset").choice(ordered("ibsi", Preset.IBSI, "pyradiomics", Preset.PYRADIOMICS));
         RadiomicsSettings.Builder builder = RadiomicsSettings.builder(preset);
@@ -31,7 +41,15 @@ final class SettingsReader {
         fields.optional("families").ifPresent(node -> families(node, preset, builder));
         fields.optional("dimensions").ifPresent(node -> builder.dimensions(dimensions(node)));
         fields.optional("voxelArrayShift").ifPresent(node -> builder.voxelArrayShift(node.number()));
+        fields.optional("original").ifPresent(node -> builder.original(node.flag()));
+        fields.optional("filters")
+                .ifPresent(node -> node.items("filters").forEach(item -> builder.filter(filteredImage(item))));
         return at(root, builder::build);
+    }
+
+    private static FilteredImage filteredImage(SettingsNode node) {
+        return new FilteredImage(
+                FilterReader.read(node, "discretise"), node.field("discretise").map(SettingsReader::discretisation));
     }
 
     private static Resampling resampling(SettingsNode node, Preset preset) {
