@@ -7,6 +7,8 @@ import java.util.Set;
 public enum Family {
     /** Size and shape of the morphological mask. */
     MORPHOLOGY("morphology", "shape", "HCUG"),
+    /** Size and shape of a region in one plane, by PyRadiomics; not computed unless it is asked for. */
+    PLANAR_SHAPE("", "shape2D", ""),
     /** Statistics of the intensities inside the intensity mask; PyRadiomics' first-order features. */
     INTENSITY("intensity", "firstorder", "UHIW"),
     /** The mean intensity of 1 cm3 around the brightest places; PyRadiomics has no such family. */
@@ -62,7 +64,7 @@ public enum Family {
 
     /** Whether its values rest on intensities, so that responses of filters have them too. */
     boolean isOfIntensities() {
-        return this != MORPHOLOGY;
+        return this != MORPHOLOGY && this != PLANAR_SHAPE;
     }
 
     /** Whether it reads grey levels with the preset IBSI. */
@@ -73,7 +75,7 @@ public enum Family {
     /**
      * The IBSI code.
      *
-     * @return four characters
+     * @return four characters; empty of {@link #PLANAR_SHAPE}
      */
     public String code() {
         return code;

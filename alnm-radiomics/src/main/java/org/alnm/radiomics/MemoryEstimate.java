@@ -72,6 +72,7 @@ record MemoryEstimate(long input, long prepared, long families) {
                 settings.preset() == Preset.IBSI
                         ? 9 * cells + Math.min(SPECTRUM, 48 * cells) + threads * 200 * StrictMath.pow(cells, 2 / 3.0)
                         : cells;
+            case PLANAR_SHAPE -> cells;
             case INTENSITY, INTENSITY_VOLUME -> 16 * voxels;
             case LOCAL_INTENSITY -> 16 * wide;
             case INTENSITY_HISTOGRAM -> 8 * Math.min(levels, 65_535);

@@ -30,9 +30,6 @@ import org.alnm.radiomics.intensity.LocalIntensity;
 /** Makes a region of an image and a mask, step by step, and notes each step in a record. For one thread and one region. */
 final class Preparation {
 
-    /** PyRadiomics' {@code padDistance}: how far beyond the region it resamples. */
-    private static final int PYRADIOMICS_PADDING = 5;
-
     private final RadiomicsSettings settings;
     private final Provenance.Builder record;
     private final int around;
@@ -57,9 +54,11 @@ final class Preparation {
         }
         mask.boundingBox();
         checkFinite(image, mask, "in the image");
+        Volume normalised = settings.normalisation().map(n -> n.of(image)).orElse(image);
         Resampled there = settings.resampling()
-                .map(choice -> resample(image, mask, choice))
-                .orElseGet(() -> new Resampled(image, mask));
+                .map(choice -> resample(normalised, mask, choice))
+                .orElseGet(() -> cropped(normalised, mask));
+        settings.limits().check(there.mask, "before re-segmentation");
         Roi whole = Roi.of(there.image, there.mask);
         note(
                 "region",
@@ -70,7 +69,9 @@ final class Preparation {
         Range counts = settings.resegmentation()
                 .map(choice -> resegment(whole, choice))
                 .orElse(Range.ALL);
-        Roi roi = counts.of(whole);
+        Roi counted = counts.of(whole);
+        settings.limits().check(counted.intensity(), "after re-segmentation");
+        Roi roi = ofShape(counted);
         if (roi.intensity().count() == 0) {
             record.warn("re-segmentation left none of " + whole.morphological().count()
                     + " voxels in the intensity mask; features of intensity and texture are undefined");
@@ -82,14 +83,31 @@ final class Preparation {
         record.put("steps", steps);
         int margin = margin(whole.geometry());
         Optional<Roi> wide =
-                margin == 0 ? Optional.empty() : Optional.of(counts.of(Roi.of(there.image, there.mask, margin)));
+                margin == 0 ? Optional.empty() : Optional.of(ofShape(counts.of(Roi.of(there.image, there.mask, margin))));
         return new Prepared(new Region(roi, wide, levels, settings), there.image, there.mask, steps);
+    }
+
+    /** With both masks the intensity mask, where re-segmentation is of shape too and leaves a voxel. */
+    private Roi ofShape(Roi roi) {
+        boolean both = settings.resegmentation().filter(Resegmentation::shape).isPresent()
+                && roi.intensity().count() > 0;
+        return both
+                ? Roi.of(Volume.compute(roi.geometry(), roi::value), roi.intensity(), roi.intensity())
+                : roi;
+    }
+
+    /** The part of an image that PyRadiomics keeps with {@code preCrop}, else all of it. */
+    private Resampled cropped(Volume image, Mask mask) {
+        if (!settings.preCrop()) {
+            return new Resampled(image, mask);
+        }
+        Box box = mask.boundingBox().grow(settings.padDistance(), image.size());
+        return new Resampled(image.crop(box), mask.crop(box));
     }
 
     private OptionalDouble lowerBound() {
         return settings.resegmentation()
-                .filter(choice -> Double.isFinite(choice.lower()))
-                .map(choice -> OptionalDouble.of(choice.lower()))
+                .map(Resegmentation::lowest)
                 .orElse(OptionalDouble.empty());
     }
 
@@ -170,7 +188,7 @@ final class Preparation {
         }
         Geometry around = ibsi
                 ? near(mask, Grids.ibsi(image.geometry(), choice.spacing()), this::spare)
-                : Grids.pyradiomics(image.geometry(), mask.boundingBox(), choice.spacing(), PYRADIOMICS_PADDING);
+                : Grids.pyradiomics(image.geometry(), mask.boundingBox(), choice.spacing(), settings.padDistance());
         MaskRule rule = choice.mask() == Interpolation.NEAREST ? MaskRule.nearest() : MaskRule.coverage(0.5);
         Mask there = resampler.resample(mask, around, rule);
         if (there.count() == 0) {
@@ -215,8 +233,24 @@ final class Preparation {
         return grid.crop(new Box(from[0], from[1], from[2], to[0], to[1], to[2]));
     }
 
+    private static Range range(Roi whole, Resegmentation choice) {
+        if (choice.bounds() == Resegmentation.Bounds.ABSOLUTE || !choice.hasRange()) {
+            return new Range(choice.lower(), choice.upper());
+        }
+        IntensityStatistics statistics = IntensityStatistics.of(whole);
+        double from = 0;
+        double unit = statistics.maximum();
+        if (choice.bounds() == Resegmentation.Bounds.SIGMA) {
+            from = statistics.mean();
+            unit = Math.sqrt(statistics.moment(2));
+        }
+        return new Range(
+                Double.isInfinite(choice.lower()) ? choice.lower() : from + unit * choice.lower(),
+                Double.isInfinite(choice.upper()) ? choice.upper() : from + unit * choice.upper());
+    }
+
     private Range resegment(Roi whole, Resegmentation choice) {
-        Range range = new Range(choice.lower(), choice.upper());
+        Range range = range(whole, choice);
         Roi kept = range.of(whole);
         if (choice.hasRange()) {
             note("range", "voxels", kept.intensity().count());

@@ -1,18 +1,10 @@
 package org.alnm.radiomics;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.alnm.core.settings.SettingsNode;
@@ -27,7 +19,8 @@ import org.alnm.radiomics.filter.FilterBank;
  */
 public final class RadiomicsSettings {
 
-    private static final List<String> NAMES = names(9);
+    /** PyRadiomics' default. */
+    static final int PAD_DISTANCE = 5;
 
     private final Preset preset;
     private final Optional<Resampling> resampling;
@@ -39,6 +32,12 @@ public final class RadiomicsSettings {
     private final double voxelArrayShift;
     private final List<FilteredImage> filters;
     private final boolean original;
+    private final TextureSettings texture;
+    private final FeatureSelection features;
+    private final Optional<Normalisation> normalisation;
+    private final RegionLimits limits;
+    private final int padDistance;
+    private final boolean preCrop;
 
     private RadiomicsSettings(Builder builder) {
         this.preset = builder.preset;
@@ -51,6 +50,12 @@ public final class RadiomicsSettings {
         this.voxelArrayShift = builder.voxelArrayShift;
         this.filters = List.copyOf(builder.filters);
         this.original = builder.original;
+        this.texture = builder.texture;
+        this.features = builder.features;
+        this.normalisation = builder.normalisation;
+        this.limits = builder.limits;
+        this.padDistance = builder.padDistance;
+        this.preCrop = builder.preCrop;
         SettingsRules.check(this);
     }
 
@@ -70,7 +75,7 @@ public final class RadiomicsSettings {
      * @return such as {@code ibsi-c}
      */
     public static List<String> names() {
-        return NAMES;
+        return NamedSettings.NAMES;
     }
 
     /**
@@ -83,15 +88,7 @@ public final class RadiomicsSettings {
      * @throws RadiomicsException if there are none of that name
      */
     public static RadiomicsSettings named(String name) {
-        if (!NAMES.contains(name)) {
-            throw new RadiomicsException("no settings are called '" + name + "'; there are " + NAMES);
-        }
-        try (InputStream yaml = RadiomicsSettings.class.getResourceAsStream(name + ".yaml")) {
-            String text = new String(Objects.requireNonNull(yaml).readAllBytes(), StandardCharsets.UTF_8);
-            return SettingsReader.read(SettingsNode.parse(text, name));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the jar cannot be read", e);
-        }
+        return NamedSettings.read(name);
     }
 
     /**
@@ -117,16 +114,6 @@ public final class RadiomicsSettings {
         return SettingsReader.read(SettingsNode.parse(yaml, "settings"));
     }
 
-    /** Those of the image, and those of so many filters in slices and in space. */
-    private static List<String> names(int filters) {
-        List<String> names = new ArrayList<>(List.of("ibsi-digital", "ibsi-a", "ibsi-b", "ibsi-c", "ibsi-d", "ibsi-e"));
-        for (int filter = 1; filter <= filters; filter++) {
-            names.add("ibsi2-" + filter + ".A");
-            names.add("ibsi2-" + filter + ".B");
-        }
-        return List.copyOf(names);
-    }
-
     /**
      * A builder that starts from these settings.
      *
@@ -143,6 +130,12 @@ public final class RadiomicsSettings {
         builder.voxelArrayShift = voxelArrayShift;
         builder.filters.addAll(filters);
         builder.original = original;
+        builder.texture = texture;
+        builder.features = features;
+        builder.normalisation = normalisation;
+        builder.limits = limits;
+        builder.padDistance = padDistance;
+        builder.preCrop = preCrop;
         return builder;
     }
 
@@ -246,49 +239,71 @@ public final class RadiomicsSettings {
     }
 
     /**
+     * Which voxels are neighbours in texture, and how their matrices are added up.
+     *
+     * @return the choice
+     */
+    public TextureSettings texture() {
+        return texture;
+    }
+
+    /**
+     * Which features of the families are computed.
+     *
+     * @return the choice
+     */
+    public FeatureSelection features() {
+        return features;
+    }
+
+    /**
+     * How intensities are normalised before anything else.
+     *
+     * @return empty to keep them
+     */
+    public Optional<Normalisation> normalisation() {
+        return normalisation;
+    }
+
+    /**
+     * How large a region must be.
+     *
+     * @return the limits
+     */
+    public RegionLimits limits() {
+        return limits;
+    }
+
+    /**
+     * How far around the region PyRadiomics keeps the image when it resamples or crops.
+     *
+     * @return in voxels of the new grid
+     */
+    public int padDistance() {
+        return padDistance;
+    }
+
+    /**
+     * Whether filters see only the region and {@link #padDistance} around it although nothing is resampled, as with
+     * PyRadiomics' {@code preCrop}.
+     *
+     * @return false for all of the image
+     */
+    public boolean preCrop() {
+        return preCrop;
+    }
+
+    /**
      * The settings as a tree of maps, lists, strings, numbers and booleans with the keys of a settings file.
      *
      * @return an unmodifiable tree
      */
     public Map<String, Object> tree() {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("preset", preset.name().toLowerCase(Locale.ROOT));
-        resampling.ifPresent(r -> tree.put("resample", Collections.unmodifiableMap(r.tree())));
-        resegmentation.ifPresent(r -> tree.put("resegment", Collections.unmodifiableMap(r.tree())));
-        tree.put("discretise", discretisation.tree());
-        tree.put("families", families.stream().map(f -> f.shortName(preset)).toList());
-        if (preset == Preset.IBSI) {
-            intensityVolume.ifPresent(choice -> tree.put("ivh", choice.tree()));
-            tree.put("dimensions", dimensions.stream().map(Dimension::shortName).toList());
-        }
-        if (voxelArrayShift != 0) {
-            tree.put("voxelArrayShift", voxelArrayShift);
-        }
-        if (!filters.isEmpty()) {
-            tree.put("original", original);
-            tree.put("filters", filters.stream().map(FilteredImage::tree).toList());
-        }
-        return Collections.unmodifiableMap(tree);
+        return SettingsTree.of(this);
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof RadiomicsSettings s
-                && preset == s.preset
-                && resampling.equals(s.resampling)
-                && resegmentation.equals(s.resegmentation)
-                && discretisation.equals(s.discretisation)
-                && families.equals(s.families)
-                && dimensions.equals(s.dimensions)
-                && intensityVolume.equals(s.intensityVolume)
-                && filters.equals(s.filters)
-                && original == s.original
-                && Double.compare(voxelArrayShift, s.voxelArrayShift) == 0;
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(
+    private List<Object> choices() {
+        return List.of(
                 preset,
                 resampling,
                 resegmentation,
@@ -296,9 +311,25 @@ public final class RadiomicsSettings {
                 families,
                 dimensions,
                 intensityVolume,
+                voxelArrayShift,
                 filters,
                 original,
-                voxelArrayShift);
+                texture,
+                features,
+                normalisation,
+                limits,
+                padDistance,
+                preCrop);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RadiomicsSettings settings && choices().equals(settings.choices());
+    }
+
+    @Override
+    public int hashCode() {
+        return choices().hashCode();
     }
 
     @Override
@@ -319,6 +350,12 @@ public final class RadiomicsSettings {
         private double voxelArrayShift;
         private final List<FilteredImage> filters = new ArrayList<>();
         private boolean original = true;
+        private TextureSettings texture = TextureSettings.nearest();
+        private FeatureSelection features = FeatureSelection.all();
+        private Optional<Normalisation> normalisation = Optional.empty();
+        private RegionLimits limits = RegionLimits.none();
+        private int padDistance = PAD_DISTANCE;
+        private boolean preCrop;
 
         private Builder(Preset preset) {
             this.preset = preset;
@@ -461,10 +498,72 @@ public final class RadiomicsSettings {
             return this;
         }
 
+        /**
+         * Chooses neighbours and weights of texture.
+         *
+         * @param choice nearest neighbours, not weighted, unless this is called
+         * @return this builder
+         */
+        public Builder texture(TextureSettings choice) {
+            texture = choice;
+            return this;
+        }
+
+        /**
+         * Computes these features of the families only.
+         *
+         * @param entries names, IBSI codes, names with family, or families; none for all
+         * @return this builder
+         */
+        public Builder features(String... entries) {
+            features = new FeatureSelection(List.of(entries));
+            return this;
+        }
+
+        /**
+         * Normalises intensities before anything else.
+         *
+         * @param choice how
+         * @return this builder
+         */
+        public Builder normalise(Normalisation choice) {
+            normalisation = Optional.of(choice);
+            return this;
+        }
+
+        /**
+         * Refuses small regions.
+         *
+         * @param choice any region is measured unless this is called
+         * @return this builder
+         */
+        public Builder minimum(RegionLimits choice) {
+            limits = choice;
+            return this;
+        }
+
+        /**
+         * What the preset PYRADIOMICS keeps around the region.
+         *
+         * @param padDistance voxels of the new grid, 0 or more; 5 unless this is called
+         * @param preCrop whether the image is cropped so although nothing is resampled; false unless this is called
+         * @return this builder
+         */
+        public Builder crop(int padDistance, boolean preCrop) {
+            this.padDistance = padDistance;
+            this.preCrop = preCrop;
+            return this;
+        }
+
+        int padDistance() {
+            return padDistance;
+        }
+
         /** Those asked for, else all of the preset for which everything is chosen. */
         private Set<Family> chosenFamilies() {
             return families.orElseGet(() -> {
                 Set<Family> all = Family.of(preset);
+                all.remove(Family.PLANAR_SHAPE);
                 if (intensityVolume.isEmpty()) {
                     all.remove(Family.INTENSITY_VOLUME);
                 }

@@ -29,6 +29,11 @@ final class SettingsRules {
                     + ", not all of " + s.families());
         }
         checkFilters(s);
+        checkFeatures(s);
+        s.texture().check(s.preset());
+        if (s.padDistance() < 0) {
+            throw new RadiomicsException("padDistance must be 0 or more voxels: " + s.padDistance());
+        }
         if (s.preset() == Preset.IBSI) {
             checkIbsi(s);
         } else {
@@ -51,20 +56,45 @@ final class SettingsRules {
         }
     }
 
+    private static void checkFeatures(RadiomicsSettings s) {
+        List<FeatureFamily> families = s.families().stream()
+                .map(family -> FeatureFamilies.all(family, s))
+                .toList();
+        List<String> unknown = s.features().unknown(families, s.preset());
+        if (!unknown.isEmpty()) {
+            throw new RadiomicsException("no feature of the families " + s.families() + " is called " + unknown
+                    + "; name features (Contrast), IBSI codes (ACUI), both names (glcm_Contrast) or families (glcm);"
+                    + " 'alnm features' lists them");
+        }
+    }
+
     private static void checkIbsi(RadiomicsSettings s) {
+        if (s.intensityVolume()
+                .filter(Discretisation.EqualShares.class::isInstance)
+                .isPresent()) {
+            throw new RadiomicsException("an intensity-volume histogram of bins of equal probability would be a line for"
+                    + " every region; take ivh: none, a binWidth or a binCount");
+        }
         if (s.voxelArrayShift() != 0) {
             throw new RadiomicsException("voxelArrayShift belongs to the preset pyradiomics; the preset is ibsi");
+        }
+        if (s.preCrop()) {
+            throw new RadiomicsException("preCrop belongs to the preset pyradiomics; the preset is ibsi");
         }
         boolean levels = s.families().stream().anyMatch(Family::readsLevels);
         for (FilteredImage image : s.filteredImages()) {
             Discretisation choice = image.discretisation().orElse(s.discretisation());
-            if (levels && image.discretisation().isEmpty() && !(choice instanceof Discretisation.BinCount)) {
+            if (levels && image.discretisation().isEmpty() && isOfUnit(choice)) {
                 throw new RadiomicsException("the response of "
                         + image.filters().names()
                         + " has another unit than the image, so that its grey levels need a choice of their own,"
                         + " discretise: {binCount: ...} of the filter or of all; for the image it is " + choice.tree());
             }
         }
+    }
+
+    private static boolean isOfUnit(Discretisation choice) {
+        return choice instanceof Discretisation.BinWidth || choice instanceof Discretisation.Levels;
     }
 
     private static void checkPyradiomics(RadiomicsSettings s) {
@@ -91,6 +121,9 @@ final class SettingsRules {
     }
 
     private static void checkLevels(Preset preset, Discretisation choice) {
+        if (preset == Preset.PYRADIOMICS && choice instanceof Discretisation.EqualShares) {
+            throw new RadiomicsException("the preset pyradiomics has no bins of equal probability");
+        }
         if (preset == Preset.PYRADIOMICS
                 && choice instanceof Discretisation.BinWidth bins
                 && bins.lowest().isPresent()) {
