@@ -182,10 +182,7 @@ final class Preparation {
 
     private Resampled resample(Volume image, Mask mask, Resampling choice) {
         boolean ibsi = settings.preset() == Preset.IBSI;
-        Resampler resampler = ibsi ? Resampler.ibsi(choice.image()) : Resampler.pyradiomics(choice.image());
-        if (ibsi && choice.round()) {
-            resampler = resampler.withRounding(Rounding.NEAREST_INTEGER);
-        }
+        Resampler resampler = resampler(choice);
         Geometry around = ibsi
                 ? near(mask, Grids.ibsi(image.geometry(), choice.spacing()), this::spare)
                 : Grids.pyradiomics(image.geometry(), mask.boundingBox(), choice.spacing(), settings.padDistance());
@@ -203,6 +200,24 @@ final class Preparation {
         Volume values = resampler.resample(image, cropped.geometry());
         checkFinite(values, cropped, "in the resampled region");
         return new Resampled(values, cropped);
+    }
+
+    private Resampler resampler(Resampling choice) {
+        if (settings.preset() == Preset.PYRADIOMICS) {
+            return Resampler.pyradiomics(choice.image());
+        }
+        Resampler resampler = Resampler.ibsi(choice.image());
+        return choice.round() ? resampler.withRounding(Rounding.NEAREST_INTEGER) : resampler;
+    }
+
+    /** The whole image after resampling; with PyRadiomics, which never has it, the part that was resampled. */
+    Volume whole(Volume image, Prepared prepared) {
+        if (settings.preset() == Preset.PYRADIOMICS || settings.resampling().isEmpty()) {
+            return prepared.image;
+        }
+        Resampling choice = settings.resampling().get();
+        Volume normalised = settings.normalisation().map(n -> n.of(image)).orElse(image);
+        return resampler(choice).resample(normalised, Grids.ibsi(image.geometry(), choice.spacing()));
     }
 
     /** The part of a grid that a mask can reach, with two voxels and a margin to spare. */
