@@ -10,10 +10,8 @@ import org.alnm.radiomics.feature.RadiomicsException;
 /**
  * How intensities become grey levels 1, 2, ... There is no default: bin width and bin count change every texture feature.
  */
-public sealed interface Discretisation permits Discretisation.BinWidth,
-                Discretisation.BinCount,
-                Discretisation.EqualShares,
-                Discretisation.Levels {
+public sealed interface Discretisation
+        permits Discretisation.BinWidth, Discretisation.BinCount, Discretisation.EqualShares, Discretisation.Levels {
 
     /**
      * Bins of a fixed width.

@@ -47,9 +47,7 @@ final class FeatureFamilies {
             case INTENSITY_HISTOGRAM -> histogram();
             case INTENSITY_VOLUME -> intensityVolume();
             case GLCM, GLRLM, GLSZM, GLDZM, NGTDM, NGLDM ->
-                ibsi
-                        ? TextureFamilies.ibsi(family, settings)
-                        : TextureFamilies.pyradiomics(family, settings.texture());
+                ibsi ? TextureFamilies.ibsi(family, settings) : TextureFamilies.pyradiomics(family, settings.texture());
         };
     }
 

@@ -42,7 +42,8 @@ public record FeatureSelection(List<String> entries) {
         List<FeatureFamily.Column> columns = new ArrayList<>();
         for (int c = 0; c < family.columns().size(); c++) {
             FeatureFamily.Column column = family.columns().get(c);
-            if (entries.contains(name) || entries.stream().anyMatch(entry -> matches(entry, name, column.definition()))) {
+            if (entries.contains(name)
+                    || entries.stream().anyMatch(entry -> matches(entry, name, column.definition()))) {
                 kept.add(c);
                 columns.add(column);
             }

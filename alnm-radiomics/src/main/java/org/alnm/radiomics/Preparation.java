@@ -82,8 +82,9 @@ final class Preparation {
                 : Optional.empty();
         record.put("steps", steps);
         int margin = margin(whole.geometry());
-        Optional<Roi> wide =
-                margin == 0 ? Optional.empty() : Optional.of(ofShape(counts.of(Roi.of(there.image, there.mask, margin))));
+        Optional<Roi> wide = margin == 0
+                ? Optional.empty()
+                : Optional.of(ofShape(counts.of(Roi.of(there.image, there.mask, margin))));
         return new Prepared(new Region(roi, wide, levels, settings), there.image, there.mask, steps);
     }
 
@@ -91,9 +92,7 @@ final class Preparation {
     private Roi ofShape(Roi roi) {
         boolean both = settings.resegmentation().filter(Resegmentation::shape).isPresent()
                 && roi.intensity().count() > 0;
-        return both
-                ? Roi.of(Volume.compute(roi.geometry(), roi::value), roi.intensity(), roi.intensity())
-                : roi;
+        return both ? Roi.of(Volume.compute(roi.geometry(), roi::value), roi.intensity(), roi.intensity()) : roi;
     }
 
     /** The part of an image that PyRadiomics keeps with {@code preCrop}, else all of it. */
@@ -106,9 +105,7 @@ final class Preparation {
     }
 
     private OptionalDouble lowerBound() {
-        return settings.resegmentation()
-                .map(Resegmentation::lowest)
-                .orElse(OptionalDouble.empty());
+        return settings.resegmentation().map(Resegmentation::lowest).orElse(OptionalDouble.empty());
     }
 
     /** A region of an image, with the whole image that filters may look at. */

@@ -124,15 +124,16 @@ final class PyRadiomicsReader {
         int dimensions = whole("minimumROIDimensions", 2);
         builder.minimum(new RegionLimits(dimensions, whole("minimumROISize", 0) + 1));
         if (flag("normalize")) {
-            builder.normalise(new Normalisation(
-                    number(setting, "normalizeScale").orElse(1), number(setting, "removeOutliers")));
+            builder.normalise(
+                    new Normalisation(number(setting, "normalizeScale").orElse(1), number(setting, "removeOutliers")));
         }
         builder.crop(whole("padDistance", 5), flag("preCrop"));
         builder.voxelArrayShift(number(setting, "voxelArrayShift").orElse(0));
         Interpolation interpolator = present(setting, "interpolator")
                 .map(node -> node.choice(INTERPOLATORS))
                 .orElse(Interpolation.CUBIC_BSPLINE);
-        boolean interpolates = setting.optional("interpolator").filter(SettingsNode::isNull).isEmpty();
+        boolean interpolates =
+                setting.optional("interpolator").filter(SettingsNode::isNull).isEmpty();
         present(setting, "resampledPixelSpacing").filter(node -> interpolates).ifPresent(node -> {
             List<Double> spacing = numbers(node);
             if (spacing.size() != 3) {

@@ -19,8 +19,8 @@ public record RegionLimits(int dimensions, int voxels) {
     /** Checks the numbers. */
     public RegionLimits {
         if (dimensions < 0 || dimensions > 3 || voxels < 1) {
-            throw new RadiomicsException("a region has 0 to 3 dimensions and at least 1 voxel; the limits are " + dimensions
-                    + " dimensions and " + voxels + " voxels");
+            throw new RadiomicsException("a region has 0 to 3 dimensions and at least 1 voxel; the limits are "
+                    + dimensions + " dimensions and " + voxels + " voxels");
         }
     }
 

@@ -26,13 +26,19 @@ final class SettingsReader {
     static RadiomicsSettings read(SettingsNode root) {
         Fields fields = root.fields(
                 "preset",
+                "normalise",
                 "resample",
                 "resegment",
+                "minimum",
                 "discretise",
                 "ivh",
                 "families",
+                "features",
                 "dimensions",
+                "texture",
                 "voxelArrayShift",
+                "padDistance",
+                "preCrop",
                 "original",
                 "filters");
         Preset preset =
@@ -70,7 +76,8 @@ final class SettingsReader {
 
     private static RegionLimits limits(SettingsNode node) {
         Fields fields = node.fields("dimensions", "voxels");
-        int dimensions = fields.optional("dimensions").map(SettingsNode::wholeNumber).orElse(0);
+        int dimensions =
+                fields.optional("dimensions").map(SettingsNode::wholeNumber).orElse(0);
         int voxels = fields.optional("voxels").map(SettingsNode::wholeNumber).orElse(1);
         return at(node, () -> new RegionLimits(dimensions, voxels));
     }
@@ -83,8 +90,10 @@ final class SettingsReader {
                         .map(SettingsNode::wholeNumber)
                         .toList())
                 .orElse(nearest.distances());
-        Norm norm = fields.optional("norm").map(n -> n.choice(names(Norm.values()))).orElse(nearest.norm());
-        int coarseness = fields.optional("coarseness").map(SettingsNode::wholeNumber).orElse(nearest.coarseness());
+        Norm norm =
+                fields.optional("norm").map(n -> n.choice(names(Norm.values()))).orElse(nearest.norm());
+        int coarseness =
+                fields.optional("coarseness").map(SettingsNode::wholeNumber).orElse(nearest.coarseness());
         Optional<DistanceWeight> weight = fields.optional("weight").map(SettingsReader::weight);
         Optional<Plane> slices = fields.optional("slices").map(p -> p.choice(names(Plane.values())));
         return at(node, () -> new TextureSettings(distances, norm, coarseness, weight, slices));

@@ -72,8 +72,9 @@ final class SettingsRules {
         if (s.intensityVolume()
                 .filter(Discretisation.EqualShares.class::isInstance)
                 .isPresent()) {
-            throw new RadiomicsException("an intensity-volume histogram of bins of equal probability would be a line for"
-                    + " every region; take ivh: none, a binWidth or a binCount");
+            throw new RadiomicsException(
+                    "an intensity-volume histogram of bins of equal probability would be a line for"
+                            + " every region; take ivh: none, a binWidth or a binCount");
         }
         if (s.voxelArrayShift() != 0) {
             throw new RadiomicsException("voxelArrayShift belongs to the preset pyradiomics; the preset is ibsi");

@@ -20,13 +20,17 @@ final class SettingsTree {
             tree.put("minimum", Collections.unmodifiableMap(s.limits().tree()));
         }
         tree.put("discretise", s.discretisation().tree());
-        tree.put("families", s.families().stream().map(f -> f.shortName(s.preset())).toList());
+        tree.put(
+                "families",
+                s.families().stream().map(f -> f.shortName(s.preset())).toList());
         if (!s.features().entries().isEmpty()) {
             tree.put("features", s.features().entries());
         }
         if (s.preset() == Preset.IBSI) {
             s.intensityVolume().ifPresent(choice -> tree.put("ivh", choice.tree()));
-            tree.put("dimensions", s.dimensions().stream().map(Dimension::shortName).toList());
+            tree.put(
+                    "dimensions",
+                    s.dimensions().stream().map(Dimension::shortName).toList());
         }
         if (!s.texture().equals(TextureSettings.nearest())) {
             tree.put("texture", s.texture().tree());
@@ -42,7 +46,9 @@ final class SettingsTree {
         }
         if (!s.filters().isEmpty()) {
             tree.put("original", s.original());
-            tree.put("filters", s.filteredImages().stream().map(FilteredImage::tree).toList());
+            tree.put(
+                    "filters",
+                    s.filteredImages().stream().map(FilteredImage::tree).toList());
         }
         return Collections.unmodifiableMap(tree);
     }

@@ -168,7 +168,8 @@ final class TextureFamilies {
             Matrices<M> matrices, TextureSettings choice, Region region) {
         return choice.weight()
                 .filter(w -> w.function() != DistanceWeight.Function.NONE)
-                .map(w -> matrices.times(w::of, w.norm(), region.roi().geometry().spacing()))
+                .map(w ->
+                        matrices.times(w::of, w.norm(), region.roi().geometry().spacing()))
                 .orElse(matrices);
     }
 

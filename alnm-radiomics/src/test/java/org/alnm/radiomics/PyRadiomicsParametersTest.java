@@ -53,8 +53,8 @@ class PyRadiomicsParametersTest {
         List<String> classes =
                 columns.stream().map(name -> name.split("_")[1]).distinct().toList();
         String asked = String.join(": , ", classes) + ": ";
-        FeatureVector vector =
-                extract("{setting: {" + setting + "}, featureClass: {" + asked + "}, imageType: {Original: {}}}", subject);
+        FeatureVector vector = extract(
+                "{setting: {" + setting + "}, featureClass: {" + asked + "}, imageType: {Original: {}}}", subject);
         assertThat(vector.names()).isEqualTo(columns);
         for (String name : columns) {
             check(golden + " " + name, vector.value(name), expected.get(name).doubleValue());
@@ -145,8 +145,8 @@ class PyRadiomicsParametersTest {
         String image = dce ? "breast_dce/UCSF-BR-06_3dfgre_orig_t1" : "pyradiomics/" + subject + "_image";
         String label = dce ? "breast_dce/UCSF-BR-06_mask" : "pyradiomics/" + subject + "_label";
         Volume volume = Images.read(Oracles.path("radiomics/" + image + ".nrrd"));
-        Mask mask = Masks.read(
-                Oracles.path("radiomics/" + label + ".nrrd"), volume.geometry(), GeometryPolicy.STRICT, 1);
+        Mask mask =
+                Masks.read(Oracles.path("radiomics/" + label + ".nrrd"), volume.geometry(), GeometryPolicy.STRICT, 1);
         RadiomicsSettings settings = PyRadiomicsParameters.parse(parameters).settings();
         return RadiomicsExtractor.of(settings).extract(volume, mask);
     }

@@ -67,10 +67,8 @@ public final class MaskPerturbation {
      */
     public static Mask translate(Mask mask, Vec3 mm) {
         Vec3 spacing = mask.geometry().spacing();
-        return resample(
-                mask,
-                (i, j, k) -> new double[] {i - mm.x() / spacing.x(), j - mm.y() / spacing.y(), k - mm.z() / spacing.z()
-                });
+        return resample(mask, (i, j, k) ->
+                new double[] {i - mm.x() / spacing.x(), j - mm.y() / spacing.y(), k - mm.z() / spacing.z()});
     }
 
     /**

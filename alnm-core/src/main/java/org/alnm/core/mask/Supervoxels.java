@@ -77,9 +77,7 @@ final class Supervoxels {
             int i = (int) ((c % nx + 0.5) * size.x() / nx);
             int j = (int) ((c / nx % ny + 0.5) * size.y() / ny);
             int k = (int) ((c / nx / ny + 0.5) * size.z() / nz);
-            seeds[c] = new double[] {
-                i * spacing.x(), j * spacing.y(), k * spacing.z(), values[size.offset(i, j, k)]
-            };
+            seeds[c] = new double[] {i * spacing.x(), j * spacing.y(), k * spacing.z(), values[size.offset(i, j, k)]};
         }
         return seeds;
     }

@@ -98,7 +98,8 @@ class MaskGeometryTest {
         Mask mask = Mask.of(GRID, at -> {
             int i = size.i(at);
             int j = size.j(at);
-            return size.k(at) == 3 && ((i < 4 && j < 4) || (i >= 4 && i < 6 && j >= 4 && j < 6) || (i == 20 && j == 20));
+            return size.k(at) == 3
+                    && ((i < 4 && j < 4) || (i >= 4 && i < 6 && j >= 4 && j < 6) || (i == 20 && j == 20));
         });
         List<Mask> faces = Components.split(mask, Components.Connectivity.FACES);
         assertThat(faces).extracting(Mask::count).containsExactly(16, 4, 1);
@@ -134,8 +135,9 @@ class MaskGeometryTest {
         assertThat(MaskPerturbation.rotate(mask, 90)).isEqualTo(mask);
         Mask bar = Mask.of(GRID, at -> size.k(at) == 6 && size.j(at) == 15 && size.i(at) >= 10 && size.i(at) <= 20);
         Mask turned = MaskPerturbation.rotate(bar, 90);
-        assertThat(turned).isEqualTo(Mask.of(
-                GRID, at -> size.k(at) == 6 && size.i(at) == 15 && size.j(at) >= 10 && size.j(at) <= 20));
+        assertThat(turned)
+                .isEqualTo(Mask.of(
+                        GRID, at -> size.k(at) == 6 && size.i(at) == 15 && size.j(at) >= 10 && size.j(at) <= 20));
     }
 
     @Test

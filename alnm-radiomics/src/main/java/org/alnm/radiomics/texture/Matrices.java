@@ -134,7 +134,8 @@ public final class Matrices<M extends TextureMatrix<M>> {
         for (List<M> slice : slices) {
             List<M> ofSlice = new ArrayList<>();
             for (int d = 0; d < slice.size(); d++) {
-                ofSlice.add(slice.get(d).times(weight.applyAsDouble(directions.get(d).length(norm, spacing))));
+                ofSlice.add(slice.get(d)
+                        .times(weight.applyAsDouble(directions.get(d).length(norm, spacing))));
             }
             scaled.add(ofSlice);
         }

@@ -110,15 +110,16 @@ final class ExtractCommand implements Callable<Integer> {
         Optional<PyRadiomicsParameters> params = source.params.map(PyRadiomicsParameters::read);
         RadiomicsExtractor extractor = RadiomicsExtractor.of(settings(params));
         Volume volume = Images.read(image);
-        Map<String, Mask> lesions = regions.read(
-                mask, volume.geometry(), align, params.map(PyRadiomicsParameters::label), spec);
+        Map<String, Mask> lesions =
+                regions.read(mask, volume.geometry(), align, params.map(PyRadiomicsParameters::label), spec);
         if (diagnostics) {
             lesions.forEach((name, lesion) -> print(name, lesions.size(), extractor.diagnostics(volume, lesion)));
         }
         String imageName = String.valueOf(image.getFileName());
         String maskName = String.valueOf(mask.getFileName());
         if (!regions.several()) {
-            FeatureVector features = extractor.extract(volume, lesions.values().iterator().next());
+            FeatureVector features =
+                    extractor.extract(volume, lesions.values().iterator().next());
             file.write(imageName, Optional.of(maskName), features);
             file.warn(features);
             return 0;

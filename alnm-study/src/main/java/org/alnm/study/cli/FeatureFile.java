@@ -85,8 +85,8 @@ final class FeatureFile {
             header.addAll(regions.values().iterator().next().names());
             printer.printRecord(header);
             for (Map.Entry<String, FeatureVector> region : regions.entrySet()) {
-                List<Object> row = new ArrayList<>(List.of(
-                        image, region.getKey(), status(region.getValue()), reason(region.getValue())));
+                List<Object> row = new ArrayList<>(
+                        List.of(image, region.getKey(), status(region.getValue()), reason(region.getValue())));
                 for (FeatureValue value : region.getValue().values()) {
                     row.add(Double.isNaN(value.value()) ? "" : Numbers.exact(value.value()));
                 }

@@ -27,8 +27,9 @@ final class RegionOptions {
             names = "--label",
             paramLabel = "N",
             split = ",",
-            description = "which labels: one, several, or all, each a region of its own; needed if the mask has several, of"
-                    + " which none is 1")
+            description =
+                    "which labels: one, several, or all, each a region of its own; needed if the mask has several, of"
+                            + " which none is 1")
     private List<String> labels = List.of();
 
     @Option(names = "--merge", description = "measure the labels as one region")
@@ -94,7 +95,8 @@ final class RegionOptions {
         throw new RoiException("'" + file + "' has "
                 + (counts.isEmpty()
                         ? "no label, only background"
-                        : "the labels " + counts.keySet() + ": choose one with --label, or all of them with --label all"));
+                        : "the labels " + counts.keySet()
+                                + ": choose one with --label, or all of them with --label all"));
     }
 
     private static int label(String text, CommandSpec spec) {
