@@ -164,6 +164,6 @@ class RadiomicsSettingsTest {
             assertThat(RadiomicsSettings.parse(examples.group(1)).families()).isNotEmpty();
             read++;
         }
-        assertThat(read).isEqualTo(2);
+        assertThat(read).isEqualTo(3);
     }
 }
