@@ -1,7 +1,6 @@
 package org.alnm.study.cli;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,8 +16,6 @@ import org.alnm.core.io.AtomicFile;
 import org.alnm.core.provenance.Json;
 import org.alnm.core.provenance.Numbers;
 import org.alnm.study.StudyException;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -77,23 +74,29 @@ final class FeatureFile {
         });
     }
 
-    private static String csv(String image, Map<String, FeatureVector> regions) throws IOException {
-        StringWriter text = new StringWriter();
-        CSVFormat format = CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
-        try (CSVPrinter printer = new CSVPrinter(text, format)) {
-            List<Object> header = new ArrayList<>(List.of("image", "region", "status", "reason"));
-            header.addAll(regions.values().iterator().next().names());
-            printer.printRecord(header);
-            for (Map.Entry<String, FeatureVector> region : regions.entrySet()) {
-                List<Object> row = new ArrayList<>(
-                        List.of(image, region.getKey(), status(region.getValue()), reason(region.getValue())));
-                for (FeatureValue value : region.getValue().values()) {
-                    row.add(Double.isNaN(value.value()) ? "" : Numbers.exact(value.value()));
-                }
-                printer.printRecord(row);
+    private static String csv(String image, Map<String, FeatureVector> regions) {
+        StringBuilder text = new StringBuilder();
+        List<String> header = new ArrayList<>(List.of("image", "region", "status", "reason"));
+        header.addAll(regions.values().iterator().next().names());
+        addRow(text, header);
+        regions.forEach((name, features) -> {
+            List<String> row = new ArrayList<>(List.of(image, name, status(features), reason(features)));
+            for (FeatureValue value : features.values()) {
+                row.add(Double.isNaN(value.value()) ? "" : Numbers.exact(value.value()));
             }
-        }
+            addRow(text, row);
+        });
         return text.toString();
+    }
+
+    /** As RFC 4180 has it, but for the end of the line, which is that of the tables. */
+    private static void addRow(StringBuilder text, List<String> cells) {
+        for (int c = 0; c < cells.size(); c++) {
+            String cell = cells.get(c);
+            boolean plain = cell.chars().noneMatch(letter -> letter == ',' || letter == '"' || letter < ' ');
+            text.append(c == 0 ? "" : ",").append(plain ? cell : '"' + cell.replace("\"", "\"\"") + '"');
+        }
+        text.append('\n');
     }
 
     private static Map<String, Object> tree(String image, String mask, Map<String, FeatureVector> regions) {
