@@ -2,18 +2,18 @@ package org.alnm.study.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.alnm.core.feature.FeatureVector;
 import org.alnm.core.image.GeometryPolicy;
 import org.alnm.core.image.Mask;
-import org.alnm.core.image.RoiException;
 import org.alnm.core.image.Volume;
 import org.alnm.core.io.Images;
-import org.alnm.core.io.Masks;
+import org.alnm.core.provenance.Numbers;
 import org.alnm.core.resample.Interpolation;
 import org.alnm.radiomics.Preset;
+import org.alnm.radiomics.PyRadiomicsParameters;
 import org.alnm.radiomics.RadiomicsExtractor;
 import org.alnm.radiomics.RadiomicsSettings;
 import org.alnm.radiomics.Resampling;
@@ -21,14 +21,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code alnm extract}: the features of one lesion. */
+/** {@code alnm extract}: the features of the lesions in an image. */
 @Command(
         name = "extract",
-        description = "Extract the features of a lesion and write them as CSV or JSON.",
+        description = "Extract the features of one or several lesions and write them as CSV or JSON.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class ExtractCommand implements Callable<Integer> {
@@ -42,11 +43,8 @@ final class ExtractCommand implements Callable<Integer> {
     @Option(names = "--mask", paramLabel = "FILE", required = true, description = "mask or label image of the lesion")
     private Path mask;
 
-    @Option(
-            names = "--label",
-            paramLabel = "N",
-            description = "which label; needed if the mask has several, of which none is 1")
-    private Optional<Integer> label = Optional.empty();
+    @Mixin
+    private RegionOptions regions;
 
     @Option(
             names = "--align",
@@ -69,7 +67,12 @@ final class ExtractCommand implements Callable<Integer> {
             description = "resample to x,y,z mm, 0 keeps an axis; ibsi: trilinear, pyradiomics: cubic B-spline")
     private List<Double> spacing = List.of();
 
-    @Option(names = "--out", paramLabel = "FILE", required = true, description = ".csv (one row) or .json")
+    @Option(
+            names = "--diagnostics",
+            description = "print what the steps before the features yield, by the tags of the IBSI's reference data")
+    private boolean diagnostics;
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = ".csv (a row per region) or .json")
     private Path out;
 
     /** Where the definitions come from. */
@@ -84,6 +87,12 @@ final class ExtractCommand implements Callable<Integer> {
 
         @Option(names = "--settings", paramLabel = "FILE", description = "all settings, as YAML; see docs/settings.md")
         private Optional<Path> settings = Optional.empty();
+
+        @Option(
+                names = "--params",
+                paramLabel = "FILE",
+                description = "all settings, as a parameter file of PyRadiomics (YAML or JSON)")
+        private Optional<Path> params = Optional.empty();
     }
 
     /** How intensities become grey levels. There is no default. */
@@ -98,18 +107,37 @@ final class ExtractCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FeatureFile file = FeatureFile.of(out, spec);
-        RadiomicsExtractor extractor = RadiomicsExtractor.of(settings());
+        Optional<PyRadiomicsParameters> params = source.params.map(PyRadiomicsParameters::read);
+        RadiomicsExtractor extractor = RadiomicsExtractor.of(settings(params));
         Volume volume = Images.read(image);
-        Mask lesion = Masks.read(mask, volume.geometry(), align, chosenLabel());
-        FeatureVector features = extractor.extract(volume, lesion);
-        file.write(String.valueOf(image.getFileName()), Optional.of(String.valueOf(mask.getFileName())), features);
-        file.warn(features);
-        return 0;
+        Map<String, Mask> lesions =
+                regions.read(mask, volume.geometry(), align, params.map(PyRadiomicsParameters::label), spec);
+        if (diagnostics) {
+            lesions.forEach((name, lesion) -> print(name, lesions.size(), extractor.diagnostics(volume, lesion)));
+        }
+        String imageName = String.valueOf(image.getFileName());
+        String maskName = String.valueOf(mask.getFileName());
+        if (!regions.several()) {
+            FeatureVector features =
+                    extractor.extract(volume, lesions.values().iterator().next());
+            file.write(imageName, Optional.of(maskName), features);
+            file.warn(features);
+            return 0;
+        }
+        Map<String, FeatureVector> features = extractor.extractEach(volume, lesions);
+        file.write(imageName, maskName, features);
+        return features.values().stream().allMatch(FeatureFile::isFailed) ? 2 : 0;
     }
 
-    private RadiomicsSettings settings() {
+    private void print(String region, int of, Map<String, Double> values) {
+        values.forEach((tag, value) ->
+                spec.commandLine().getOut().println((of > 1 ? region + "," : "") + tag + "," + Numbers.exact(value)));
+    }
+
+    private RadiomicsSettings settings(Optional<PyRadiomicsParameters> params) {
         RadiomicsSettings.Builder builder = source.settings
                 .map(file -> RadiomicsSettings.read(file).toBuilder())
+                .or(() -> params.map(p -> p.settings().toBuilder()))
                 .orElseGet(() -> preset(source.preset.orElseThrow()));
         if (bins != null) {
             bins.width.ifPresent(builder::binWidth);
@@ -147,23 +175,5 @@ final class ExtractCommand implements Callable<Integer> {
                             + name);
         }
         return RadiomicsSettings.named(name);
-    }
-
-    /** The label asked for; else 1, as most masks have it; else the only one there is. */
-    private int chosenLabel() {
-        if (label.isPresent()) {
-            return label.get();
-        }
-        SortedMap<Integer, Integer> counts = Masks.read(mask).counts();
-        if (counts.containsKey(1)) {
-            return 1;
-        }
-        if (counts.size() == 1) {
-            return counts.firstKey();
-        }
-        throw new RoiException("'" + mask + "' has "
-                + (counts.isEmpty()
-                        ? "no label, only background"
-                        : "the labels " + counts.keySet() + ": choose one with --label"));
     }
 }
