@@ -166,6 +166,53 @@ public final class Mask {
         return new Mask(part, inside);
     }
 
+    /**
+     * The voxels of either of two regions.
+     *
+     * @param other a region on the same grid
+     * @return this or the other
+     * @throws GeometryException if the grids differ
+     */
+    public Mask union(Mask other) {
+        BitSet both = copyFor(other);
+        both.or(other.voxels);
+        return new Mask(geometry, both);
+    }
+
+    /**
+     * The voxels that two regions have in common.
+     *
+     * @param other a region on the same grid
+     * @return this and the other
+     * @throws GeometryException if the grids differ
+     */
+    public Mask intersection(Mask other) {
+        BitSet both = copyFor(other);
+        both.and(other.voxels);
+        return new Mask(geometry, both);
+    }
+
+    /**
+     * The voxels of this region that another does not have, such as an organ without its lesions.
+     *
+     * @param other a region on the same grid
+     * @return this and not the other
+     * @throws GeometryException if the grids differ
+     */
+    public Mask minus(Mask other) {
+        BitSet rest = copyFor(other);
+        rest.andNot(other.voxels);
+        return new Mask(geometry, rest);
+    }
+
+    private BitSet copyFor(Mask other) {
+        if (!geometry.equals(other.geometry)) {
+            throw new GeometryException("two masks on different grids have no voxels in common: " + geometry + " and "
+                    + other.geometry + ". Align one to the other first.");
+        }
+        return (BitSet) voxels.clone();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Mask m && geometry.equals(m.geometry) && voxels.equals(m.voxels);
