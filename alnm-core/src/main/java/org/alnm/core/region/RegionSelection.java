@@ -222,10 +222,9 @@ public final class RegionSelection {
         SortedMap<Integer, Integer> counts = map.counts();
         List<Integer> wanted = labels.isEmpty() ? List.copyOf(counts.keySet()) : labels;
         if (counts.keySet().stream().noneMatch(wanted::contains)) {
-            throw new RoiException("the mask has "
-                    + (counts.isEmpty()
-                            ? "only background"
-                            : "the labels " + counts.keySet() + " but none of " + wanted));
+            throw new RoiException("the mask has no label "
+                    + wanted.stream().map(String::valueOf).collect(Collectors.joining(", ")) + "; it has "
+                    + (counts.isEmpty() ? "only background" : counts.keySet() + " (voxels: " + counts.values() + ")"));
         }
         List<NamedRegion> bases = new ArrayList<>();
         Optional<GeometryException> refusal = Optional.empty();

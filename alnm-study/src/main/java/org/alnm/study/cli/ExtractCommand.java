@@ -3,32 +3,31 @@ package org.alnm.study.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.alnm.core.feature.FeatureVector;
 import org.alnm.core.image.GeometryPolicy;
-import org.alnm.core.image.Mask;
-import org.alnm.core.image.RoiException;
 import org.alnm.core.image.Volume;
 import org.alnm.core.io.Images;
-import org.alnm.core.io.Masks;
 import org.alnm.core.resample.Interpolation;
 import org.alnm.radiomics.Preset;
 import org.alnm.radiomics.RadiomicsExtractor;
 import org.alnm.radiomics.RadiomicsSettings;
+import org.alnm.radiomics.RegionFeatures;
+import org.alnm.radiomics.RegionsExtractor;
 import org.alnm.radiomics.Resampling;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code alnm extract}: the features of one lesion. */
+/** {@code alnm extract}: the features of the lesions of an image. */
 @Command(
         name = "extract",
-        description = "Extract the features of a lesion and write them as CSV or JSON.",
+        description = "Extract the features of one or several lesions and write them as CSV or JSON.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class ExtractCommand implements Callable<Integer> {
@@ -42,11 +41,8 @@ final class ExtractCommand implements Callable<Integer> {
     @Option(names = "--mask", paramLabel = "FILE", required = true, description = "mask or label image of the lesion")
     private Path mask;
 
-    @Option(
-            names = "--label",
-            paramLabel = "N",
-            description = "which label; needed if the mask has several, of which none is 1")
-    private Optional<Integer> label = Optional.empty();
+    @Mixin
+    private RegionOptions regions = new RegionOptions();
 
     @Option(
             names = "--align",
@@ -69,7 +65,7 @@ final class ExtractCommand implements Callable<Integer> {
             description = "resample to x,y,z mm, 0 keeps an axis; ibsi: trilinear, pyradiomics: cubic B-spline")
     private List<Double> spacing = List.of();
 
-    @Option(names = "--out", paramLabel = "FILE", required = true, description = ".csv (one row) or .json")
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = ".csv (one row a region) or .json")
     private Path out;
 
     /** Where the definitions come from. */
@@ -100,8 +96,13 @@ final class ExtractCommand implements Callable<Integer> {
         FeatureFile file = FeatureFile.of(out, spec);
         RadiomicsExtractor extractor = RadiomicsExtractor.of(settings());
         Volume volume = Images.read(image);
-        Mask lesion = Masks.read(mask, volume.geometry(), align, chosenLabel());
-        FeatureVector features = extractor.extract(volume, lesion);
+        if (!regions.areOne()) {
+            List<RegionFeatures> rows =
+                    RegionsExtractor.of(extractor).extract(volume, regions.read(mask, volume.geometry(), align));
+            file.write(String.valueOf(image.getFileName()), String.valueOf(mask.getFileName()), rows);
+            return 0;
+        }
+        FeatureVector features = extractor.extract(volume, regions.readOne(mask, volume.geometry(), align));
         file.write(String.valueOf(image.getFileName()), Optional.of(String.valueOf(mask.getFileName())), features);
         file.warn(features);
         return 0;
@@ -147,23 +148,5 @@ final class ExtractCommand implements Callable<Integer> {
                             + name);
         }
         return RadiomicsSettings.named(name);
-    }
-
-    /** The label asked for; else 1, as most masks have it; else the only one there is. */
-    private int chosenLabel() {
-        if (label.isPresent()) {
-            return label.get();
-        }
-        SortedMap<Integer, Integer> counts = Masks.read(mask).counts();
-        if (counts.containsKey(1)) {
-            return 1;
-        }
-        if (counts.size() == 1) {
-            return counts.firstKey();
-        }
-        throw new RoiException("'" + mask + "' has "
-                + (counts.isEmpty()
-                        ? "no label, only background"
-                        : "the labels " + counts.keySet() + ": choose one with --label"));
     }
 }
