@@ -167,6 +167,33 @@ public final class Mask {
     }
 
     /**
+     * This mask as part of a larger grid: the inverse of {@link #crop}.
+     *
+     * @param whole the larger grid
+     * @param box where this mask's grid lies in it; as large as this grid
+     * @return the mask on the larger grid, empty outside the box
+     * @throws GeometryException if the box is not inside the larger grid or has another size than this one
+     */
+    public Mask uncrop(Geometry whole, Box box) {
+        GridSize part = geometry.size();
+        if (!box.size().equals(part) || !box.isInside(whole.size())) {
+            throw new GeometryException(
+                    "a mask of " + part + " voxels is not the box " + box + " of a grid of " + whole.size());
+        }
+        BitSet placed = new BitSet(whole.size().count());
+        for (int row = 0; row < part.count(); row += part.x()) {
+            int to = whole.size().offset(box.x0(), box.y0() + part.j(row), box.z0() + part.k(row)) - row;
+            int end = row + part.x();
+            for (int at = voxels.nextSetBit(row); at >= 0 && at < end; ) {
+                int until = Math.min(end, voxels.nextClearBit(at));
+                placed.set(to + at, to + until);
+                at = voxels.nextSetBit(until);
+            }
+        }
+        return new Mask(whole, placed);
+    }
+
+    /**
      * The voxels of either of two regions.
      *
      * @param other a region on the same grid

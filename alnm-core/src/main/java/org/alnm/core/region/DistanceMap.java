@@ -1,7 +1,6 @@
 package org.alnm.core.region;
 
 import java.util.Arrays;
-import org.alnm.core.image.Box;
 import org.alnm.core.image.Geometry;
 import org.alnm.core.image.GridSize;
 import org.alnm.core.image.Mask;
@@ -79,24 +78,6 @@ public final class DistanceMap {
             z.transform(squared, at, plane);
         }
         return new DistanceMap(geometry, squared);
-    }
-
-    /** The box of a region and all voxels that may lie within a distance of it. */
-    static Box boxAround(Mask region, double millimetres) {
-        Box box = region.boundingBox();
-        Vec3 spacing = region.geometry().spacing();
-        GridSize grid = region.geometry().size();
-        int[] margin = new int[3];
-        for (int axis = 0; axis < 3; axis++) {
-            margin[axis] = (int) Math.min(1 << 29, Math.ceil(millimetres / spacing.get(axis)) + 1);
-        }
-        return new Box(
-                Math.max(0, box.x0() - margin[0]),
-                Math.max(0, box.y0() - margin[1]),
-                Math.max(0, box.z0() - margin[2]),
-                Math.min(grid.x(), box.x1() + margin[0]),
-                Math.min(grid.y(), box.y1() + margin[1]),
-                Math.min(grid.z(), box.z1() + margin[2]));
     }
 
     /**

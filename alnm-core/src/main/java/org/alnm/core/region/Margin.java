@@ -1,8 +1,6 @@
 package org.alnm.core.region;
 
-import java.util.BitSet;
 import org.alnm.core.image.Box;
-import org.alnm.core.image.Geometry;
 import org.alnm.core.image.GridSize;
 import org.alnm.core.image.Mask;
 
@@ -33,10 +31,10 @@ public final class Margin {
         if (region.count() == 0 || millimetres == 0) {
             return region;
         }
-        Box box = DistanceMap.boxAround(region, millimetres);
+        Box box = boxAround(region, millimetres);
         DistanceMap distance = DistanceMap.to(region.crop(box));
         double limit = limit(millimetres);
-        return paste(region.geometry(), box, at -> distance.squared(at) <= limit);
+        return Mask.of(distance.geometry(), at -> distance.squared(at) <= limit).uncrop(region.geometry(), box);
     }
 
     /**
@@ -57,7 +55,37 @@ public final class Margin {
         Box box = region.boundingBox().grow(1, region.geometry().size());
         DistanceMap distance = DistanceMap.toOutside(region.crop(box));
         double limit = limit(millimetres);
-        return paste(region.geometry(), box, at -> distance.squared(at) > limit);
+        return Mask.of(distance.geometry(), at -> distance.squared(at) > limit).uncrop(region.geometry(), box);
+    }
+
+    /**
+     * The box of a region and of all voxels that may lie within a distance of it.
+     *
+     * @param region the region, with at least one voxel
+     * @param millimetres at least 0
+     * @return the bounding box with a margin, cut at the edges of the grid
+     * @throws org.alnm.core.image.RoiException if the region is empty
+     * @throws IllegalArgumentException if the distance is negative or not finite
+     */
+    public static Box boxAround(Mask region, double millimetres) {
+        check(millimetres, "margin");
+        Box box = region.boundingBox();
+        GridSize grid = region.geometry().size();
+        int x = voxels(millimetres, region.geometry().spacing().x(), grid.x());
+        int y = voxels(millimetres, region.geometry().spacing().y(), grid.y());
+        int z = voxels(millimetres, region.geometry().spacing().z(), grid.z());
+        return new Box(
+                Math.max(0, box.x0() - x),
+                Math.max(0, box.y0() - y),
+                Math.max(0, box.z0() - z),
+                Math.min(grid.x(), box.x1() + x),
+                Math.min(grid.y(), box.y1() + y),
+                Math.min(grid.z(), box.z1() + z));
+    }
+
+    /** Not more than there are, and one more than needed, so that rounding costs none. */
+    private static int voxels(double millimetres, double spacing, int most) {
+        return (int) Math.min(most, Math.ceil(millimetres / spacing) + 1);
     }
 
     /** Refuses distances that are none. */
@@ -71,24 +99,5 @@ public final class Margin {
     static double limit(double millimetres) {
         double most = millimetres * (1 + ROUNDING);
         return most * most;
-    }
-
-    /** The voxels of a box that satisfy a condition on their offset in the box, on the whole grid. */
-    static Mask paste(Geometry geometry, Box box, java.util.function.IntPredicate inside) {
-        GridSize size = geometry.size();
-        GridSize part = box.size();
-        BitSet voxels = new BitSet(size.count());
-        int at = 0;
-        for (int k = 0; k < part.z(); k++) {
-            for (int j = 0; j < part.y(); j++) {
-                int row = size.offset(box.x0(), box.y0() + j, box.z0() + k);
-                for (int i = 0; i < part.x(); i++) {
-                    if (inside.test(at++)) {
-                        voxels.set(row + i);
-                    }
-                }
-            }
-        }
-        return Mask.of(geometry, voxels::get);
     }
 }

@@ -56,11 +56,12 @@ public record Ring(double from, double to) {
         if (region.count() == 0) {
             return region;
         }
-        Box box = DistanceMap.boxAround(region, to);
+        Box box = Margin.boxAround(region, to);
         DistanceMap distance = DistanceMap.to(region.crop(box));
         double least = Margin.limit(from);
         double most = Margin.limit(to);
-        return Margin.paste(region.geometry(), box, at -> distance.squared(at) > least && distance.squared(at) <= most);
+        return Mask.of(distance.geometry(), at -> distance.squared(at) > least && distance.squared(at) <= most)
+                .uncrop(region.geometry(), box);
     }
 
     /**
