@@ -51,7 +51,7 @@ public final class Components {
         List<Integer> roots = IntStream.range(0, runs.count())
                 .filter(r -> root[r] == r)
                 .boxed()
-                .sorted(Comparator.comparing(r -> -sizeOfRoot[r]))
+                .sorted(Comparator.comparingInt(r -> -sizeOfRoot[r]))
                 .toList();
         int[] number = new int[runs.count()];
         int[] sizes = new int[roots.size()];
@@ -127,7 +127,21 @@ public final class Components {
     }
 
     /** A region as runs of voxels along x, in order. */
-    private record Runs(GridSize size, int[] starts, int[] lengths, int[] rowStarts) {
+    private static final class Runs {
+
+        private final GridSize size;
+        private final int[] starts;
+        private final int[] lengths;
+
+        /** The first run of each row, and the number of runs. */
+        private final int[] rowStarts;
+
+        private Runs(GridSize size, int[] starts, int[] lengths, int[] rowStarts) {
+            this.size = size;
+            this.starts = starts;
+            this.lengths = lengths;
+            this.rowStarts = rowStarts;
+        }
 
         static Runs of(Mask mask) {
             GridSize size = mask.geometry().size();

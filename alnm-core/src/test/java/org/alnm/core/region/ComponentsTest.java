@@ -96,7 +96,7 @@ class ComponentsTest {
             }
             found.add(Mask.of(mask.geometry(), component::get));
         }
-        found.sort(Comparator.comparing(part -> -part.count()));
+        found.sort(Comparator.comparingInt(part -> -part.count()));
         return found;
     }
 
