@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.alnm.core.AlnmException;
 import org.alnm.core.Parallel;
 import org.alnm.core.feature.FeatureId;
 import org.alnm.core.feature.FeatureValue;
@@ -170,34 +169,6 @@ public final class RadiomicsExtractor {
             addResponses(values, preparation.responses(prepared, filtered, needLevels(ofResponses)));
         }
         return FeatureVector.of(values, record.build());
-    }
-
-    /**
-     * Computes the features of several regions. One that cannot be measured does not stop the others.
-     *
-     * @param image the image
-     * @param regions by name, on exactly the image's grid
-     * @return a vector for each, in their order; all values of a region that cannot be measured are FAILED with the reason
-     */
-    public Map<String, FeatureVector> extractEach(Volume image, Map<String, Mask> regions) {
-        Map<String, FeatureVector> vectors = new LinkedHashMap<>();
-        regions.forEach((name, mask) -> {
-            try {
-                vectors.put(name, extract(image, mask));
-            } catch (AlnmException e) {
-                Provenance.Builder record = Provenance.builder();
-                record.put("settings", settings.tree());
-                record.put("failure", e.getMessage());
-                vectors.put(
-                        name,
-                        FeatureVector.of(
-                                features.stream()
-                                        .map(id -> FeatureValue.failed(id, e.getMessage()))
-                                        .toList(),
-                                record.build()));
-            }
-        });
-        return vectors;
     }
 
     /**

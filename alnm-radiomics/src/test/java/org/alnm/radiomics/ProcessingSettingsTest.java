@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.alnm.core.feature.FeatureVector;
-import org.alnm.core.feature.ValueStatus;
 import org.alnm.core.image.Geometry;
 import org.alnm.core.image.GridSize;
 import org.alnm.core.image.Mask;
@@ -186,24 +183,15 @@ class ProcessingSettingsTest {
     }
 
     @Test
-    void oneBadRegionDoesNotStopTheOthers() {
-        RadiomicsSettings settings = RadiomicsSettings.builder(Preset.IBSI)
+    void regionsThatAreTooSmall() {
+        RadiomicsExtractor extractor = RadiomicsExtractor.of(RadiomicsSettings.builder(Preset.IBSI)
                 .families(Family.INTENSITY)
                 .minimum(new RegionLimits(2, 5))
-                .build();
-        Map<String, Mask> regions = new java.util.LinkedHashMap<>();
-        regions.put("empty", Mask.of(GRID, at -> false));
-        regions.put("point", Mask.of(GRID, at -> at == 300));
-        regions.put("lesion", LESION);
-        Map<String, FeatureVector> vectors = RadiomicsExtractor.of(settings).extractEach(IMAGE, regions);
-        assertThat(List.copyOf(vectors.keySet())).containsExactly("empty", "point", "lesion");
-        assertThat(vectors.get("point").values())
-                .allMatch(v -> v.status() == ValueStatus.FAILED && v.reason().contains("1 voxels in 0 dimensions"));
-        assertThat(vectors.get("empty").values()).allMatch(v -> v.status() == ValueStatus.FAILED);
-        assertThat(vectors.get("lesion").values()).allMatch(v -> v.status() == ValueStatus.OK);
-        assertThatThrownBy(() -> RadiomicsExtractor.of(settings).extract(IMAGE, regions.get("empty")))
+                .build());
+        assertThatThrownBy(() -> extractor.extract(IMAGE, Mask.of(GRID, at -> false)))
                 .isInstanceOf(RoiException.class);
-        assertThatThrownBy(() -> RadiomicsExtractor.of(settings).extract(IMAGE, regions.get("point")))
-                .isInstanceOf(RadiomicsException.class);
+        assertThatThrownBy(() -> extractor.extract(IMAGE, Mask.of(GRID, at -> at == 300)))
+                .isInstanceOf(RadiomicsException.class)
+                .hasMessageContaining("1 voxels in 0 dimensions");
     }
 }

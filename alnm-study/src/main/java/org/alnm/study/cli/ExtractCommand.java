@@ -2,7 +2,6 @@ package org.alnm.study.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.alnm.core.feature.FeatureVector;
@@ -11,11 +10,13 @@ import org.alnm.core.image.Mask;
 import org.alnm.core.image.Volume;
 import org.alnm.core.io.Images;
 import org.alnm.core.provenance.Numbers;
+import org.alnm.core.region.NamedRegion;
 import org.alnm.core.resample.Interpolation;
 import org.alnm.radiomics.Preset;
 import org.alnm.radiomics.PyRadiomicsParameters;
 import org.alnm.radiomics.RadiomicsExtractor;
 import org.alnm.radiomics.RadiomicsSettings;
+import org.alnm.radiomics.RegionsExtractor;
 import org.alnm.radiomics.Resampling;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -44,7 +45,7 @@ final class ExtractCommand implements Callable<Integer> {
     private Path mask;
 
     @Mixin
-    private RegionOptions regions;
+    private RegionOptions regions = new RegionOptions();
 
     @Option(
             names = "--align",
@@ -110,28 +111,34 @@ final class ExtractCommand implements Callable<Integer> {
         Optional<PyRadiomicsParameters> params = source.params.map(PyRadiomicsParameters::read);
         RadiomicsExtractor extractor = RadiomicsExtractor.of(settings(params));
         Volume volume = Images.read(image);
-        Map<String, Mask> lesions =
-                regions.read(mask, volume.geometry(), align, params.map(PyRadiomicsParameters::label), spec);
-        if (diagnostics) {
-            lesions.forEach((name, lesion) -> print(name, lesions.size(), extractor.diagnostics(volume, lesion)));
-        }
+        Optional<Integer> label = params.map(PyRadiomicsParameters::label);
         String imageName = String.valueOf(image.getFileName());
         String maskName = String.valueOf(mask.getFileName());
-        if (!regions.several()) {
-            FeatureVector features =
-                    extractor.extract(volume, lesions.values().iterator().next());
+        if (regions.areOne()) {
+            Mask lesion = regions.readOne(mask, volume.geometry(), align, label);
+            print("", extractor, volume, lesion);
+            FeatureVector features = extractor.extract(volume, lesion);
             file.write(imageName, Optional.of(maskName), features);
             file.warn(features);
             return 0;
         }
-        Map<String, FeatureVector> features = extractor.extractEach(volume, lesions);
-        file.write(imageName, maskName, features);
-        return features.values().stream().allMatch(FeatureFile::isFailed) ? 2 : 0;
+        List<NamedRegion> chosen = regions.read(mask, volume.geometry(), align, label);
+        for (NamedRegion region : chosen) {
+            if (region.reason().isEmpty()) {
+                print(region.name() + ",", extractor, volume, region.mask());
+            }
+        }
+        file.write(imageName, maskName, RegionsExtractor.of(extractor).extract(volume, chosen));
+        return 0;
     }
 
-    private void print(String region, int of, Map<String, Double> values) {
-        values.forEach((tag, value) ->
-                spec.commandLine().getOut().println((of > 1 ? region + "," : "") + tag + "," + Numbers.exact(value)));
+    private void print(String region, RadiomicsExtractor extractor, Volume volume, Mask lesion) {
+        if (diagnostics) {
+            extractor
+                    .diagnostics(volume, lesion)
+                    .forEach((tag, value) ->
+                            spec.commandLine().getOut().println(region + tag + "," + Numbers.exact(value)));
+        }
     }
 
     private RadiomicsSettings settings(Optional<PyRadiomicsParameters> params) {

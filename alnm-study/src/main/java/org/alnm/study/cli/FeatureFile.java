@@ -11,15 +11,15 @@ import java.util.Optional;
 import org.alnm.core.feature.FeatureTable;
 import org.alnm.core.feature.FeatureValue;
 import org.alnm.core.feature.FeatureVector;
-import org.alnm.core.feature.ValueStatus;
+import org.alnm.core.image.RoiException;
 import org.alnm.core.io.AtomicFile;
 import org.alnm.core.provenance.Json;
-import org.alnm.core.provenance.Numbers;
+import org.alnm.radiomics.RegionFeatures;
 import org.alnm.study.StudyException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The file of one case's features: CSV with a row per region, or JSON with codes, reasons and the record. */
+/** The file of one case's features: CSV with a row for each region, or JSON with codes, reasons and the record. */
 final class FeatureFile {
 
     private final Path out;
@@ -53,81 +53,51 @@ final class FeatureFile {
         mask.ifPresent(name -> tree.put("mask", name));
         tree.put("features", values(features));
         tree.put("record", features.provenance().entries());
+        write(tree);
+    }
+
+    /** Several regions of one image: a row each, with a reason for those that could not be measured. */
+    void write(String image, String mask, List<RegionFeatures> regions) {
+        if (regions.stream().noneMatch(RegionFeatures::isMeasured)) {
+            throw new RoiException("none of the " + regions.size() + " regions could be measured; the first, "
+                    + regions.get(0).region() + ": " + regions.get(0).reason());
+        }
+        if (endsWith(".csv")) {
+            RegionFeatures.table("image", image, regions).writeCsv(out);
+        } else {
+            Map<String, Object> tree = new LinkedHashMap<>();
+            tree.put("image", image);
+            tree.put("mask", mask);
+            tree.put("regions", regions.stream().map(FeatureFile::entry).toList());
+            write(tree);
+        }
+        for (RegionFeatures region : regions) {
+            if (region.isMeasured()) {
+                warn(region.region() + ": ", region.features());
+            } else {
+                spec.commandLine().getErr().println("alnm: " + region.region() + ": " + region.reason());
+            }
+        }
+    }
+
+    private static Map<String, Object> entry(RegionFeatures region) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("region", region.region());
+        entry.put("status", region.status());
+        if (!region.isMeasured()) {
+            entry.put("reason", region.reason());
+        }
+        entry.put("features", values(region.features()));
+        entry.put("record", region.features().provenance().entries());
+        return entry;
+    }
+
+    private void write(Map<String, Object> tree) {
         try {
             AtomicFile.write(out, Json.write(tree));
         } catch (IOException e) {
             throw new StudyException("cannot write the features to " + out + ": " + e, e);
         }
-    }
-
-    /** A row per region, with its status and why it has no values if it has none. */
-    void write(String image, String mask, Map<String, FeatureVector> regions) {
-        try {
-            AtomicFile.write(out, endsWith(".csv") ? csv(image, regions) : Json.write(tree(image, mask, regions)));
-        } catch (IOException e) {
-            throw new StudyException("cannot write the features to " + out + ": " + e, e);
-        }
-        regions.forEach((name, features) -> {
-            if (isFailed(features)) {
-                spec.commandLine().getErr().println("alnm: " + name + ": " + reason(features));
-            }
-        });
-    }
-
-    private static String csv(String image, Map<String, FeatureVector> regions) {
-        StringBuilder text = new StringBuilder();
-        List<String> header = new ArrayList<>(List.of("image", "region", "status", "reason"));
-        header.addAll(regions.values().iterator().next().names());
-        addRow(text, header);
-        regions.forEach((name, features) -> {
-            List<String> row = new ArrayList<>(List.of(image, name, status(features), reason(features)));
-            for (FeatureValue value : features.values()) {
-                row.add(Double.isNaN(value.value()) ? "" : Numbers.exact(value.value()));
-            }
-            addRow(text, row);
-        });
-        return text.toString();
-    }
-
-    /** As RFC 4180 has it, but for the end of the line, which is that of the tables. */
-    private static void addRow(StringBuilder text, List<String> cells) {
-        for (int c = 0; c < cells.size(); c++) {
-            String cell = cells.get(c);
-            boolean plain = cell.chars().noneMatch(letter -> letter == ',' || letter == '"' || letter < ' ');
-            text.append(c == 0 ? "" : ",").append(plain ? cell : '"' + cell.replace("\"", "\"\"") + '"');
-        }
-        text.append('\n');
-    }
-
-    private static Map<String, Object> tree(String image, String mask, Map<String, FeatureVector> regions) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("image", image);
-        tree.put("mask", mask);
-        List<Object> list = new ArrayList<>();
-        regions.forEach((name, features) -> {
-            Map<String, Object> region = new LinkedHashMap<>();
-            region.put("region", name);
-            region.put("status", status(features));
-            region.put("reason", reason(features));
-            region.put("features", values(features));
-            region.put("record", features.provenance().entries());
-            list.add(region);
-        });
-        tree.put("regions", list);
-        return tree;
-    }
-
-    /** Whether nothing of a region could be measured. */
-    static boolean isFailed(FeatureVector features) {
-        return features.values().stream().allMatch(value -> value.status() == ValueStatus.FAILED);
-    }
-
-    private static String status(FeatureVector features) {
-        return (isFailed(features) ? ValueStatus.FAILED : ValueStatus.OK).name();
-    }
-
-    private static String reason(FeatureVector features) {
-        return isFailed(features) ? features.values().get(0).reason() : "";
     }
 
     private static List<Object> values(FeatureVector features) {
@@ -154,16 +124,20 @@ final class FeatureFile {
 
     /** Tells the user what the record warns of, and how many features have no value. */
     void warn(FeatureVector features) {
+        warn("", features);
+    }
+
+    private void warn(String where, FeatureVector features) {
         if (features.provenance().entries().get("warnings") instanceof List<?> warnings) {
-            warnings.forEach(warning -> spec.commandLine().getErr().println("alnm: " + warning));
+            warnings.forEach(warning -> spec.commandLine().getErr().println("alnm: " + where + warning));
         }
         long undefined =
                 features.values().stream().filter(v -> !v.reason().isEmpty()).count();
         if (undefined > 0) {
             spec.commandLine()
                     .getErr()
-                    .println("alnm: " + undefined + " of " + features.values().size()
-                            + " features have no value here; the JSON output says why");
+                    .println("alnm: " + where + undefined + " of "
+                            + features.values().size() + " features have no value here; the JSON output says why");
         }
     }
 }

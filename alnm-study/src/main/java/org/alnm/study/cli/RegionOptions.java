@@ -1,110 +1,181 @@
 package org.alnm.study.cli;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.alnm.core.image.Geometry;
+import org.alnm.core.image.GeometryException;
 import org.alnm.core.image.GeometryPolicy;
+import org.alnm.core.image.LabelMap;
 import org.alnm.core.image.Mask;
 import org.alnm.core.image.RoiException;
 import org.alnm.core.io.Masks;
-import org.alnm.core.mask.Components;
-import org.alnm.core.mask.Regions;
+import org.alnm.core.region.Connectivity;
+import org.alnm.core.region.NamedRegion;
+import org.alnm.core.region.RegionSelection;
+import org.alnm.core.region.Ring;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** Which regions of a mask are measured. */
+/** Which regions of a label image are measured. */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class RegionOptions {
 
+    private static final String CORNERS = "26";
     private static final String ALL = "all";
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
 
     @Option(
             names = "--label",
             paramLabel = "N",
             split = ",",
             description =
-                    "which labels: one, several, or all, each a region of its own; needed if the mask has several, of"
-                            + " which none is 1")
+                    "which label, several of them as 1,2, or all; needed if the mask has several, of which none is 1")
     private List<String> labels = List.of();
 
-    @Option(names = "--merge", description = "measure the labels as one region")
+    @Option(names = "--merge", description = "take the labels together as one region")
     private boolean merge;
 
-    @Option(names = "--split", description = "measure each connected part by itself")
-    private boolean split;
+    @Option(
+            names = "--largest",
+            arity = "0..1",
+            paramLabel = "6|18|26",
+            fallbackValue = CORNERS,
+            description = "keep the largest connected component; by how many neighbours (default: ${FALLBACK-VALUE})")
+    private Optional<Integer> largest = Optional.empty();
 
-    @Option(names = "--largest", description = "measure the largest connected part of each region only")
-    private boolean largest;
+    @Option(
+            names = "--split",
+            arity = "0..1",
+            paramLabel = "6|18|26",
+            fallbackValue = CORNERS,
+            description =
+                    "measure every connected component alone; by how many neighbours (default: ${FALLBACK-VALUE})")
+    private Optional<Integer> split = Optional.empty();
 
-    @Option(names = "--grow", paramLabel = "MM", description = "grow each region; a number below 0 shrinks it")
-    private Optional<Double> grow = Optional.empty();
+    @Option(
+            names = "--grow",
+            paramLabel = "MM",
+            description = "grow the regions by so many mm; shrink them where it is negative")
+    private double grow;
 
     @Option(
             names = "--ring",
             paramLabel = "MM",
             split = ",",
-            description = "measure what surrounds each region as well, so wide; may be several widths")
-    private List<Double> rings = List.of();
+            description =
+                    "measure the ring of so many mm around each region instead of it; several as 3,5,8; 3-5 begins 3 mm"
+                            + " away")
+    private List<String> rings = List.of();
 
-    /** Whether the output has a row per region, with its name, and not one plain row. */
-    boolean several() {
-        return labels.size() > 1 || labels.contains(ALL) || split || !rings.isEmpty();
+    @Option(names = "--with-lesion", description = "with --ring, measure the regions themselves as well")
+    private boolean withLesion;
+
+    @Option(names = "--within", paramLabel = "FILE", description = "a mask of the organ that rings must not leave")
+    private Optional<Path> within = Optional.empty();
+
+    /** Whether a mask gives one region, which then is the case's only row. */
+    boolean areOne() {
+        return selection(1).isSingle();
     }
 
-    /** The regions of a file on the grid of an image, by name. */
-    Map<String, Mask> read(
-            Path file, Geometry image, GeometryPolicy align, Optional<Integer> preferred, CommandSpec spec) {
-        if (split && largest) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--split and --largest exclude each other");
+    /** The one region, or the reason why there is none as an error. */
+    Mask readOne(Path mask, Geometry image, GeometryPolicy align, Optional<Integer> preferred) {
+        NamedRegion only = read(mask, image, align, preferred).get(0);
+        if (!only.reason().isEmpty()) {
+            throw new RoiException("'" + mask + "', " + only.name() + ": " + only.reason());
         }
-        Map<String, Mask> masks = new LinkedHashMap<>();
-        for (int label : chosen(file, preferred, spec)) {
-            masks.put("label " + label, Masks.read(file, image, align, label));
-        }
-        Regions regions = Regions.of(masks);
-        regions = merge ? regions.merged() : regions;
-        regions = split ? regions.split(Components.Connectivity.CORNERS) : regions;
-        regions = largest ? regions.largest(Components.Connectivity.CORNERS) : regions;
-        regions = grow.isPresent() ? regions.grown(grow.get()) : regions;
-        return (rings.isEmpty() ? regions : regions.withRings(rings)).masks();
+        return only.mask();
     }
 
-    /** The labels asked for; else the preferred, or 1, as most masks have it; else the only one there is. */
-    private List<Integer> chosen(Path file, Optional<Integer> preferred, CommandSpec spec) {
-        if (!labels.isEmpty() && !labels.contains(ALL)) {
-            return labels.stream().map(text -> label(text, spec)).distinct().toList();
+    /** The regions on the grid of the image; {@code preferred} is the label that settings name, if they do. */
+    List<NamedRegion> read(Path mask, Geometry image, GeometryPolicy align, Optional<Integer> preferred) {
+        if (rings.isEmpty() && (withLesion || within.isPresent())) {
+            throw refusal("--within and --with-lesion belong to --ring");
         }
-        if (labels.isEmpty() && preferred.isPresent()) {
-            return List.of(preferred.get());
+        LabelMap map = Masks.read(mask);
+        RegionSelection selection = selection(labels.isEmpty() ? preferred.orElseGet(() -> usual(mask, map)) : 1);
+        Optional<Mask> organ = within.map(file -> organ(file, image, align));
+        try {
+            return selection.select(map, image, align, organ);
+        } catch (RoiException e) {
+            throw new RoiException("'" + mask + "': " + e.getMessage());
+        } catch (GeometryException e) {
+            throw new GeometryException("'" + mask + "': " + e.getMessage());
         }
-        SortedMap<Integer, Integer> counts = Masks.read(file).counts();
-        if (labels.contains(ALL) && !counts.isEmpty()) {
-            return List.copyOf(counts.keySet());
+    }
+
+    private static Mask organ(Path file, Geometry image, GeometryPolicy align) {
+        try {
+            return align.align(Masks.read(file).anyLabel(), image);
+        } catch (GeometryException e) {
+            throw new GeometryException("'" + file + "': " + e.getMessage());
         }
+    }
+
+    private RegionSelection selection(int usual) {
+        try {
+            RegionSelection selection = chosen(usual);
+            selection = merge ? selection.merged() : selection;
+            selection = largest.isPresent() ? selection.largest(Connectivity.of(largest.get())) : selection;
+            selection = split.isPresent() ? selection.components(Connectivity.of(split.get())) : selection;
+            selection = grow < 0 ? selection.shrunk(-grow) : selection.grown(grow);
+            List<Ring> around = new ArrayList<>();
+            for (String ring : rings) {
+                int dash = ring.indexOf('-', 1);
+                around.add(
+                        dash < 0
+                                ? Ring.outer(Double.parseDouble(ring))
+                                : Ring.between(
+                                        Double.parseDouble(ring.substring(0, dash)),
+                                        Double.parseDouble(ring.substring(dash + 1))));
+            }
+            selection = around.isEmpty() ? selection : selection.rings(around.toArray(new Ring[0]));
+            return withLesion ? selection.withLesion() : selection;
+        } catch (NumberFormatException e) {
+            throw refusal(
+                    "--label takes whole numbers or all, --ring takes mm such as 5 or 3-5: " + labels + ", " + rings);
+        } catch (IllegalArgumentException e) {
+            throw refusal(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private RegionSelection chosen(int usual) {
+        if (labels.contains(ALL)) {
+            if (labels.size() > 1) {
+                throw refusal("--label is all, or some numbers: " + labels);
+            }
+            return RegionSelection.all();
+        }
+        return labels.isEmpty()
+                ? RegionSelection.labels(usual)
+                : RegionSelection.labels(
+                        labels.stream().mapToInt(Integer::parseInt).toArray());
+    }
+
+    /** The label that is meant where none is named: 1, as most masks have it; else the only one there is. */
+    private static int usual(Path mask, LabelMap map) {
+        SortedMap<Integer, Integer> counts = map.counts();
         if (counts.containsKey(1)) {
-            return List.of(1);
+            return 1;
         }
         if (counts.size() == 1) {
-            return List.of(counts.firstKey());
+            return counts.firstKey();
         }
-        throw new RoiException("'" + file + "' has "
+        throw new RoiException("'" + mask + "' has "
                 + (counts.isEmpty()
                         ? "no label, only background"
-                        : "the labels " + counts.keySet()
-                                + ": choose one with --label, or all of them with --label all"));
+                        : "the labels " + counts.keySet() + ": choose with --label, such as --label "
+                                + counts.firstKey() + " or --label all"));
     }
 
-    private static int label(String text, CommandSpec spec) {
-        try {
-            return Integer.parseInt(text.strip());
-        } catch (NumberFormatException e) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--label takes whole numbers or the word all, not '" + text + "'", e);
-        }
+    private CommandLine.ParameterException refusal(String message) {
+        return new CommandLine.ParameterException(spec.commandLine(), message);
     }
 }
