@@ -130,7 +130,58 @@ public final class FilterReader {
                     Kind.of(f -> nonSeparable(shape, f), "level", "dimension", "boundary"));
         }
         kinds.put("riesz", Kind.of(FilterReader::riesz, "order", "alignment", "of"));
+        addPyRadiomics(kinds);
         return kinds;
+    }
+
+    private static void addPyRadiomics(Map<String, Kind> kinds) {
+        kinds.put(
+                "pyradiomics-wavelet",
+                Kind.of(
+                        f -> new PyRadiomicsWavelet(
+                                Wavelet.named(f.required("wavelet").string()),
+                                f.required("startLevel").wholeNumber(),
+                                f.required("levels").wholeNumber(),
+                                f.required("axes").items("axes 0, 1, 2").stream()
+                                        .map(SettingsNode::wholeNumber)
+                                        .toList()),
+                        "wavelet",
+                        "startLevel",
+                        "levels",
+                        "axes"));
+        kinds.put("recursive-log", Kind.of(f -> new RecursiveLaplacianOfGaussian(number(f, "sigma")), "sigma"));
+        for (IntensityTransform.Function function : IntensityTransform.Function.values()) {
+            IntensityTransform transform = new IntensityTransform(function);
+            kinds.put(transform.name(), Kind.of(f -> transform));
+        }
+        kinds.put(
+                "gradient",
+                Kind.of(f -> new GradientMagnitude(f.required("spacing").flag()), "spacing"));
+        kinds.put(
+                "lbp-2D",
+                Kind.of(
+                        f -> new LocalBinaryPattern2D(
+                                number(f, "radius"),
+                                f.required("samples").wholeNumber(),
+                                f.required("method")
+                                        .choice(names(
+                                                LocalBinaryPattern2D.Method.values(),
+                                                m -> m.name().toLowerCase(Locale.ROOT))),
+                                f.required("across").wholeNumber()),
+                        "radius",
+                        "samples",
+                        "method",
+                        "across"));
+        kinds.put(
+                "lbp-3D",
+                Kind.of(
+                        f -> new LocalBinaryPattern3D(
+                                f.required("levels").wholeNumber(),
+                                number(f, "radius"),
+                                f.required("subdivisions").wholeNumber()),
+                        "levels",
+                        "radius",
+                        "subdivisions"));
     }
 
     private static SpectralFilter laplacian(Fields f) {
