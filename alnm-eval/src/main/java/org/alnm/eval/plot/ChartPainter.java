@@ -32,7 +32,9 @@ final class ChartPainter {
     }
 
     Picture paint() {
-        List<Legend.Row> legend = Legend.rows(chart.series(), WIDTH - RIGHT - LEFT - SWATCH - 8);
+        List<Legend.Row> legend = Legend.rows(
+                chart.series().stream().filter(series -> !series.isBackground()).toList(),
+                WIDTH - RIGHT - LEFT - SWATCH - 8);
         int height = TOP + plotHeight + BELOW + legend.size() * ROW + 8;
         axes();
         List<Series> coloured = coloured();
@@ -42,7 +44,9 @@ final class ChartPainter {
             }
         }
         for (Series series : chart.series()) {
-            if (series.isReference()) {
+            if (series.isBackground()) {
+                canvas.add(Mark.Path.stroked(path(series), Ink.REFERENCE, 0.7).inClip());
+            } else if (series.isReference()) {
                 canvas.add(reference(path(series), referenceDashed(series)).inClip());
             }
         }
@@ -100,7 +104,12 @@ final class ChartPainter {
 
     /** References are solid and dashed by turns, so that two can be told apart. */
     private boolean referenceDashed(Series series) {
-        return chart.series().stream().filter(Series::isReference).toList().indexOf(series) % 2 == 0;
+        return chart.series().stream()
+                                .filter(one -> one.isReference() && !one.isBackground())
+                                .toList()
+                                .indexOf(series)
+                        % 2
+                == 0;
     }
 
     /** The surface between the lower and the upper ends, where both are numbers. */

@@ -85,6 +85,9 @@ final class Rows {
             throw new PlotException("there is no finite value for the axis \"" + label + "\"");
         }
         double room = high > low ? 0.04 * (high - low) : Math.max(1, Math.abs(high));
+        if (low == high) {
+            return Axis.of(label, low - room, high + room);
+        }
         return Axis.of(label, zero && low == 0 ? 0 : low - room, zero && high == 0 ? 0 : high + room);
     }
 }

@@ -27,6 +27,7 @@ public final class Series {
     private final double[] high;
     private final double[] highlight;
     private final boolean band;
+    private final boolean background;
 
     private Series(
             String name,
@@ -38,7 +39,8 @@ public final class Series {
             double[] low,
             double[] high,
             double[] highlight,
-            boolean band) {
+            boolean band,
+            boolean background) {
         this.name = name;
         this.note = note;
         this.style = style;
@@ -49,6 +51,7 @@ public final class Series {
         this.high = high;
         this.highlight = highlight;
         this.band = band;
+        this.background = background;
     }
 
     private static Series of(String name, Style style, double[] x, double[] y) {
@@ -56,7 +59,7 @@ public final class Series {
             throw new PlotException("series \"" + name + "\" has " + x.length + " x and " + y.length + " y values");
         }
         double[] none = {};
-        return new Series(name, "", style, false, x.clone(), y.clone(), none, none, none, false);
+        return new Series(name, "", style, false, x.clone(), y.clone(), none, none, none, false, false);
     }
 
     /**
@@ -105,7 +108,7 @@ public final class Series {
      * @return a copy
      */
     public Series withNote(String note) {
-        return new Series(name, note, style, reference, x, y, low, high, highlight, band);
+        return new Series(name, note, style, reference, x, y, low, high, highlight, band, background);
     }
 
     /**
@@ -121,7 +124,7 @@ public final class Series {
             throw new PlotException("series \"" + name + "\" has " + x.length + " points but bars with " + low.length
                     + " lower and " + high.length + " upper ends");
         }
-        return new Series(name, note, style, reference, x, y, low.clone(), high.clone(), highlight, false);
+        return new Series(name, note, style, reference, x, y, low.clone(), high.clone(), highlight, false, background);
     }
 
     /**
@@ -134,7 +137,7 @@ public final class Series {
      */
     public Series withBand(double[] low, double[] high) {
         Series bars = withBars(low, high);
-        return new Series(name, note, style, reference, x, y, bars.low, bars.high, highlight, true);
+        return new Series(name, note, style, reference, x, y, bars.low, bars.high, highlight, true, background);
     }
 
     /**
@@ -145,7 +148,8 @@ public final class Series {
      * @return a copy
      */
     public Series withMark(double x, double y) {
-        return new Series(name, note, style, reference, this.x, this.y, low, high, new double[] {x, y}, band);
+        return new Series(
+                name, note, style, reference, this.x, this.y, low, high, new double[] {x, y}, band, background);
     }
 
     /**
@@ -154,7 +158,12 @@ public final class Series {
      * @return a copy
      */
     public Series asReference() {
-        return new Series(name, note, style, true, x, y, low, high, highlight, band);
+        return new Series(name, note, style, true, x, y, low, high, highlight, band, background);
+    }
+
+    /** The series as a thin grey line behind the others that the legend does not name. */
+    Series asBackground() {
+        return new Series(name, note, style, true, x, y, low, high, highlight, band, true);
     }
 
     /**
@@ -191,6 +200,10 @@ public final class Series {
      */
     public boolean isReference() {
         return reference;
+    }
+
+    boolean isBackground() {
+        return background;
     }
 
     int size() {

@@ -15,6 +15,8 @@ final class Surface {
     private double[][] edges = new double[64][];
     private int count;
     private double[] clip;
+    private int left;
+    private int right;
 
     Surface(Pixels pixels) {
         this.pixels = pixels;
@@ -64,7 +66,8 @@ final class Surface {
                 }
             }
             live = kept;
-            Arrays.fill(covered, 0);
+            left = pixels.width();
+            right = 0;
             for (int line = 0; line < LINES; line++) {
                 line(row + (line + 0.5) / LINES, active, live, crossings);
             }
@@ -96,15 +99,21 @@ final class Surface {
     }
 
     private void span(double from, double to) {
+        if (from >= to) {
+            return;
+        }
+        left = Math.min(left, (int) from);
+        right = Math.max(right, (int) Math.ceil(to));
         for (int x = (int) from; x < to; x++) {
             covered[x] += Math.max(0, Math.min(to, x + 1) - Math.max(from, x)) / LINES;
         }
     }
 
     private void paint(int row, int colour, double opacity) {
-        for (int x = 0; x < pixels.width(); x++) {
+        for (int x = left; x < right; x++) {
             if (covered[x] > 0) {
                 pixels.blend(x, row, colour, Math.min(1, covered[x]) * opacity);
+                covered[x] = 0;
             }
         }
     }
