@@ -4,7 +4,7 @@ package org.alnm.eval.plot;
 final class Labels {
 
     /** A cautious width of a letter, in parts of the font's size: nothing here knows the reader's font. */
-    private static final double LETTER = 0.56;
+    private static final double LETTER = 0.6;
 
     private Labels() {}
 

@@ -12,7 +12,7 @@ import java.util.List;
 public final class NomogramPicture {
 
     private static final int WIDTH = 640;
-    private static final int LEFT = 170;
+    private static final int LEFT = 190;
     private static final int RIGHT = 24;
     private static final int ROW = 46;
     private static final int TOP = 34;

@@ -114,7 +114,7 @@ public final class ShapSummary {
             }
             last[lane] = x;
             double off = (lane + 1) / 2 * RADIUS * (lane % 2 == 0 ? 1 : -1);
-            Ink ink = Double.isNaN(ranks[i]) ? Ink.REFERENCE : Scale.ink(Scale.sequential(0.92 * ranks[i]));
+            Ink ink = Double.isNaN(ranks[i]) ? Ink.REFERENCE : Scale.ink(Scale.sequential(0.25 + 0.7 * ranks[i]));
             rows.canvas().fill(Canvas.circle(x, rows.y(row) + off, RADIUS), ink);
         }
     }
@@ -145,13 +145,13 @@ public final class ShapSummary {
 
     private static void legend(Rows rows) {
         double y = rows.bottom() + 62;
-        double x = rows.left();
+        double x = Math.min(rows.left(), 160);
         Canvas canvas = rows.canvas();
         canvas.text(x, y + 5, Mark.Anchor.START, 13, Ink.MUTED, "Feature value: low");
         double from = x + Labels.width("Feature value: low", 13);
         for (int s = 0; s < 40; s++) {
             canvas.fill(
-                    Canvas.rect(from + 2.5 * s, y - 6, 2.7, 12), Scale.ink(Scale.sequential(0.92 * (s + 0.5) / 40)));
+                    Canvas.rect(from + 2.5 * s, y - 6, 2.7, 12), Scale.ink(Scale.sequential(0.25 + 0.7 * (s + 0.5) / 40)));
         }
         canvas.text(from + 108, y + 5, Mark.Anchor.START, 13, Ink.MUTED, "high");
     }
