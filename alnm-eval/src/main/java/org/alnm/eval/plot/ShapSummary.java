@@ -151,7 +151,8 @@ public final class ShapSummary {
         double from = x + Labels.width("Feature value: low", 13);
         for (int s = 0; s < 40; s++) {
             canvas.fill(
-                    Canvas.rect(from + 2.5 * s, y - 6, 2.7, 12), Scale.ink(Scale.sequential(0.25 + 0.7 * (s + 0.5) / 40)));
+                    Canvas.rect(from + 2.5 * s, y - 6, 2.7, 12),
+                    Scale.ink(Scale.sequential(0.25 + 0.7 * (s + 0.5) / 40)));
         }
         canvas.text(from + 108, y + 5, Mark.Anchor.START, 13, Ink.MUTED, "high");
     }
