@@ -171,6 +171,9 @@ public final class EvaluationSections {
                         EvaluationCharts.roc(evaluation).svg(),
                         "ROC curves, with the AUC and its " + level(evaluation) + " interval (DeLong)."
                                 + (marked ? " The marks show the thresholds that were fixed beforehand." : ""));
+        section = section.withFigure(
+                EvaluationCharts.precisionRecall(evaluation).svg(),
+                "Precision-recall curves, with the average precision (AP). Guessing reaches the prevalence.");
         Optional<Chart> calibration = EvaluationCharts.calibration(evaluation);
         Optional<Chart> decision = EvaluationCharts.decision(evaluation);
         if (calibration.isPresent()) {

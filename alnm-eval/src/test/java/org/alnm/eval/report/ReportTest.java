@@ -64,7 +64,7 @@ class ReportTest {
                         "Pictures",
                         "Comparison of the models",
                         "Record");
-        assertThat(Markups.all(page, "svg")).hasSize(3);
+        assertThat(Markups.all(page, "svg")).hasSize(4);
         assertThat(Markups.all(page, "table")).hasSize(3);
         assertThat(Markups.all(page, "dt"))
                 .extracting(Element::getTextContent)
@@ -169,7 +169,7 @@ class ReportTest {
         assertThat(Markups.all(page, "td"))
                 .extracting(Element::getTextContent)
                 .containsExactly("1.000", "\u2013", "\u2013", "\u2013", "\u2013", "\u2013", "\u2013");
-        assertThat(Markups.all(page, "svg")).hasSize(1);
+        assertThat(Markups.all(page, "svg")).hasSize(2);
     }
 
     @Test
