@@ -105,7 +105,7 @@ class ClassifierContractTest {
     }
 
     @Nested
-    class Process extends ClassifierContract {
+    class GaussianProcesses extends ClassifierContract {
         @Override
         protected Classifier classifier() {
             return GaussianProcess.radial();

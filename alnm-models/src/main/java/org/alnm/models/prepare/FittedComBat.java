@@ -102,7 +102,7 @@ final class FittedComBat implements FittedStep {
         double[] shifts = state.numbers("shifts", p * codes.length);
         double[] variances = state.numbers("variances", p * codes.length);
         if (!new HashSet<>(passed).containsAll(harmonised)
-                || !unseen.equals("unchanged") && !unseen.equals("refused")) {
+                || !List.of("unchanged", "refused").contains(unseen)) {
             throw new ModelFileException("the state of kind '" + KIND + "' contradicts itself");
         }
         Map<String, Effect> effects = new HashMap<>();

@@ -49,7 +49,9 @@ final class FittedNeighbours implements FittedStep {
         int[] known = state.wholes("known");
         double[] cells = state.numbers("cells", known.length);
         String weights = state.text("weights");
-        if (count < 1 || !columns.containsAll(made) || !weights.equals("distance") && !weights.equals("equal")) {
+        if (count < 1
+                || !columns.containsAll(made)
+                || !List.of("distance", "equal").contains(weights)) {
             throw new ModelFileException("the state of kind '" + KIND + "' contradicts itself");
         }
         double[][] rows = new double[count][columns.size()];

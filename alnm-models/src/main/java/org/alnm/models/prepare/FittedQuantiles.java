@@ -31,7 +31,7 @@ final class FittedQuantiles extends ColumnwiseStep {
         List<String> columns = state.texts("columns");
         int steps = state.whole("steps");
         String distribution = state.text("distribution");
-        if (steps < 2 || !distribution.equals("normal") && !distribution.equals("uniform")) {
+        if (steps < 2 || !List.of("normal", "uniform").contains(distribution)) {
             throw new ModelFileException("quantiles of " + steps + " steps to '" + distribution + "' cannot be");
         }
         return new FittedQuantiles(

@@ -119,7 +119,8 @@ public final class Boruta extends Selector {
         }
         return Kept.of(
                 IntStream.range(0, p)
-                        .filter(c -> verdicts[c] == Verdict.CONFIRMED || tentative && verdicts[c] == Verdict.UNDECIDED)
+                        .filter(c ->
+                                verdicts[c] == Verdict.CONFIRMED || (tentative && verdicts[c] == Verdict.UNDECIDED))
                         .toArray(),
                 shares);
     }

@@ -116,7 +116,7 @@ final class MutualInformation {
     /** The digamma function of 1, 2, ... as harmonic numbers minus Euler's constant. */
     private static double[] digamma(int length) {
         double[] digamma = new double[length];
-        double value = -0.57721566490153286061;
+        double value = -0.5772156649015329;
         for (int n = 1; n < length; n++) {
             digamma[n] = value;
             value += 1.0 / n;

@@ -78,7 +78,7 @@ public final class Scheme {
      * @throws SplitException if there are fewer, or nothing in the scheme is random
      */
     public Scheme repeated(int times) {
-        if (times < 1 || kind == Kind.CENTRES && times > 1) {
+        if (times < 1 || (kind == Kind.CENTRES && times > 1)) {
             throw new SplitException("a scheme is done at least once, and leaving centres out just once: " + times);
         }
         return new Scheme(kind, fraction, folds, times, centre);

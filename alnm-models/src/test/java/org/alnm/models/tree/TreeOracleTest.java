@@ -22,19 +22,12 @@ class TreeOracleTest {
 
     private final FeatureTable table = FeatureTable.readCsv(Oracles.path("models/data/wdbc.csv"), "ID", "Target");
     private final JsonNode golden = ModelOracles.golden("trees_wdbc.json");
-    private final int[] test = IntStream.range(0, table.rowCount())
-            .filter(i -> i % 10 == 0 || i % 10 == 3 || i % 10 == 6)
-            .toArray();
     private final int[] train = IntStream.range(0, table.rowCount())
             .filter(i -> i % 10 != 0 && i % 10 != 3 && i % 10 != 6)
             .toArray();
 
     private FittedTrees fit(Classifier classifier) {
         return (FittedTrees) classifier.fit(TrainingSet.of(table.rows(train)), Seed.of(1));
-    }
-
-    private double[] score(FittedTrees fitted) {
-        return fitted.score(DesignMatrix.of(table.rows(test)));
     }
 
     @Test
