@@ -3,8 +3,8 @@ package org.alnm.deep.train;
 import java.util.List;
 import java.util.Map;
 import org.alnm.deep.nd4j.kernel.Crew;
+import org.alnm.deep.nd4j.kernel.Strided;
 import org.alnm.deep.net.Block;
-import org.alnm.deep.net.Extent;
 import org.alnm.deep.net.ResNet3dSpec;
 import org.alnm.deep.weights.Tensor;
 import org.alnm.deep.weights.Weights;
@@ -68,33 +68,14 @@ final class BlockLayer {
     }
 
     private Volumes strideAndPad(Volumes in) {
-        Extent to = outputSize(in.size());
-        Volumes out = new Volumes(
-                arena.zeros(Math.toIntExact(in.images() * to.volume() * block.out())), in.images(), to, block.out());
+        Strided strided = Strided.of(block.stride(), in.size());
+        int count = Math.toIntExact(in.images() * strided.to().volume() * block.out());
+        Volumes out = new Volumes(arena.zeros(count), in.images(), strided.to(), block.out());
         for (int pixel = 0; pixel < out.pixels(); pixel++) {
             System.arraycopy(
-                    in.values(),
-                    source(pixel, in.size(), to) * block.in(),
-                    out.values(),
-                    pixel * block.out(),
-                    block.in());
+                    in.values(), strided.source(pixel) * block.in(), out.values(), pixel * block.out(), block.in());
         }
         return out;
-    }
-
-    private Extent outputSize(Extent size) {
-        int stride = block.stride();
-        return Extent.of((size.z() - 1) / stride + 1, (size.y() - 1) / stride + 1, (size.x() - 1) / stride + 1);
-    }
-
-    /** The pixel of the input that shortcut A takes for a pixel of the output. */
-    private int source(int pixel, Extent from, Extent to) {
-        int stride = block.stride();
-        int image = pixel / Math.toIntExact(to.volume());
-        int z = pixel / (to.x() * to.y()) % to.z() * stride;
-        int y = pixel / to.x() % to.y() * stride;
-        int x = pixel % to.x() * stride;
-        return ((image * from.z() + z) * from.y() + y) * from.x() + x;
     }
 
     int inputCount() {
@@ -133,8 +114,9 @@ final class BlockLayer {
                 inputGradient[i] += gradient[i];
             }
         } else if (inputGradient != null && shortcutGradient && input != null && padded != null) {
+            Strided strided = Strided.of(block.stride(), input.size());
             for (int pixel = 0; pixel < padded.pixels(); pixel++) {
-                int from = source(pixel, input.size(), padded.size()) * block.in();
+                int from = strided.source(pixel) * block.in();
                 for (int c = 0; c < block.in(); c++) {
                     inputGradient[from + c] += gradient[pixel * block.out() + c];
                 }

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -15,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Crew implements AutoCloseable {
 
     private static final int SLOTS = 4;
+    private static final int IDLE_SECONDS = 5;
 
     private final int threads;
     private final ExecutorService helpers;
@@ -23,11 +26,20 @@ public final class Crew implements AutoCloseable {
     private Crew(int threads) {
         this.threads = threads;
         this.scratch = new NativeFloats[threads + 1][SLOTS];
-        this.helpers = Executors.newFixedThreadPool(Math.max(1, threads - 1), work -> {
-            Thread thread = new Thread(work, "alnm-nd4j");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                Math.max(1, threads - 1),
+                Math.max(1, threads - 1),
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                work -> {
+                    Thread thread = new Thread(work, "alnm-nd4j");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        // A crew that nobody closes leaves no threads behind.
+        pool.allowCoreThreadTimeOut(true);
+        this.helpers = pool;
     }
 
     /**
