@@ -17,7 +17,6 @@ final class LearningNet implements AutoCloseable {
 
     private final ResNet3dSpec spec;
     private final int frozen;
-    private final Crew crew;
     private final Arena arena = new Arena();
     private final ParameterVector parameters;
     private final UnitLayer stem;
@@ -25,6 +24,7 @@ final class LearningNet implements AutoCloseable {
     private final List<BlockLayer> blocks;
     private final HeadLayer head;
     private final List<float[]> taken = new ArrayList<>();
+    private double[][] logits = {};
 
     /**
      * @param network where to start
@@ -34,7 +34,6 @@ final class LearningNet implements AutoCloseable {
     LearningNet(ResNet3d network, int frozen, Crew crew) {
         this.spec = network.spec();
         this.frozen = frozen;
-        this.crew = crew;
         Weights weights = network.weights();
         this.parameters = new ParameterVector(spec, weights);
         this.stem = new UnitLayer(spec.stem(), parameters, weights, crew, arena);
@@ -82,12 +81,17 @@ final class LearningNet implements AutoCloseable {
     /** One step forward and back: leaves the gradients in the vector, moves the running statistics, returns the loss. */
     double learn(Tensor batch, int[] labels, Loss loss) {
         Volumes last = forward(batch, true);
-        double[][] logits = head.forward(last);
+        logits = head.forward(last);
         double[][] gradient = new double[logits.length][spec.classes()];
         double value = loss.value(logits, labels, gradient);
         backward(last, gradient);
         release();
         return value;
+    }
+
+    /** The logits of the last step, before it. */
+    double[][] logits() {
+        return logits;
     }
 
     private Volumes forward(Tensor batch, boolean learning) {
@@ -173,10 +177,6 @@ final class LearningNet implements AutoCloseable {
         parameters.set(weights);
         stem.set(weights);
         blocks.forEach(block -> block.set(weights));
-    }
-
-    Crew crew() {
-        return crew;
     }
 
     @Override
