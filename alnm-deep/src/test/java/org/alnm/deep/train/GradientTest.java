@@ -3,6 +3,7 @@ package org.alnm.deep.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.alnm.core.Seed;
@@ -95,13 +96,13 @@ class GradientTest {
     }
 
     static Stream<ResNet3dSpec> specs() {
-        ResNet3dSpec small = Formula.small().withClasses(3);
+        ResNet3dSpec small = Formula.small().withWidth(5).withClasses(3);
         return Stream.of(
                 small,
                 small.withShortcut(Shortcut.A).withShortcutGradient(true),
                 small.withDownsampleBias(true).withPool(false),
                 small.withDepth(50).withInputChannels(2),
-                ResNet3dSpec.torchvision().withWidth(3).withClasses(3));
+                ResNet3dSpec.torchvision().withWidth(5).withClasses(3));
     }
 
     /** Along random directions in each tensor: the difference of losses is the gradient's projection. */
@@ -109,8 +110,8 @@ class GradientTest {
     @MethodSource("specs")
     void everyTensorAgreesWithDifferences(ResNet3dSpec spec) {
         ResNet3d network = spec.load(Formula.weights(spec, KeyStyle.PLAIN, 8));
-        Tensor batch = Formula.input(8, 3, spec.inputChannels(), 9, 10, 11);
-        int[] labels = {0, 2, 1};
+        Tensor batch = Formula.input(8, 4, spec.inputChannels(), 13, 14, 15);
+        int[] labels = {0, 2, 1, 0};
         Loss loss = Loss.focal(1.5).withClassWeights(1.0, 2.0, 0.5);
         try (Crew crew = Crew.of(2);
                 LearningNet net = new LearningNet(network, 0, crew)) {
@@ -121,23 +122,27 @@ class GradientTest {
             for (var parameter : spec.parameters()) {
                 if (parameter.learned()) {
                     int start = net.parameters().start(parameter.name());
-                    double norm = 0;
-                    for (int i = start; i < start + parameter.count(); i++) {
-                        norm += (double) gradient[i] * gradient[i];
-                    }
-                    norm = Math.sqrt(norm);
-                    double difference =
-                            difference(net, batch, labels, loss, values, gradient, start, parameter.count());
-                    assertThat(difference)
-                            .as("%s of %s", parameter.name(), spec)
-                            .isCloseTo(norm, within(0.03 * norm + 2e-3));
+                    double norm = norm(gradient, start, parameter.count());
+                    double error = error(net, batch, labels, loss, values, gradient, start, parameter.count());
+                    assertThat(error).as("%s of %s", parameter.name(), spec).isLessThan(0.05 * norm + 5e-3);
                 }
             }
         }
     }
 
-    /** The slope of the loss along the gradient of one tensor. */
-    private static double difference(
+    private static double norm(float[] gradient, int start, int count) {
+        double squares = 0;
+        for (int i = start; i < start + count; i++) {
+            squares += (double) gradient[i] * gradient[i];
+        }
+        return Math.sqrt(squares);
+    }
+
+    /**
+     * The distance between a gradient's norm and the closest of the slopes at four steps: long ones suffer from rectifiers that change
+     * side, short ones from rounding.
+     */
+    private static double error(
             LearningNet net,
             Tensor batch,
             int[] labels,
@@ -146,12 +151,29 @@ class GradientTest {
             float[] gradient,
             int start,
             int count) {
-        double norm = 0;
-        for (int i = start; i < start + count; i++) {
-            norm += (double) gradient[i] * gradient[i];
+        double norm = norm(gradient, start, count);
+        double least = Double.POSITIVE_INFINITY;
+        for (double change : new double[] {1e-2, 2.5e-3, 6e-4, 1.5e-4}) {
+            double step = Math.min(0.01, change / norm);
+            least = Math.min(
+                    least,
+                    Math.abs(norm - slope(net, batch, labels, loss, values, gradient, start, count, step)));
         }
-        norm = Math.sqrt(norm);
-        double step = 1e-3;
+        return least;
+    }
+
+    /** The slope of the loss along the gradient of one tensor. */
+    private static double slope(
+            LearningNet net,
+            Tensor batch,
+            int[] labels,
+            Loss loss,
+            float[] values,
+            float[] gradient,
+            int start,
+            int count,
+            double step) {
+        double norm = norm(gradient, start, count);
         double[] losses = new double[2];
         for (int side = 0; side < 2; side++) {
             float[] moved = values.clone();
@@ -174,7 +196,8 @@ class GradientTest {
             Tensor batch = Formula.input(4, 3, 1, 17, 20, 15);
             float[] expected = gradient(network, batch, 1);
             for (int threads : new int[] {2, 3, 8}) {
-                assertThat(gradient(network, batch, threads)).containsExactly(expected);
+                // Not containsExactly, which is quadratic in the length.
+                assertThat(Arrays.equals(gradient(network, batch, threads), expected)).isTrue();
             }
         }
     }
