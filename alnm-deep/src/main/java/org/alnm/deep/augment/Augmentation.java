@@ -47,7 +47,8 @@ public record Augmentation(
         require(elasticSpacing >= 2, "elastic spacing is at least 2 voxels", elasticSpacing);
         require(gamma >= 1 && gamma <= 100, "gamma is 1 to 100", gamma);
         require(noise >= 0 && noise <= 1e30, "noise is 0 or more", noise);
-        crop.ifPresent(size -> require(size.volume() > 0, "crop is at least one voxel along each axis", size.volume()));
+        crop.ifPresent(size ->
+                require(size.volume() > 0, "crop is at least one voxel along each axis", (double) size.volume()));
     }
 
     private static void require(boolean valid, String message, double value) {

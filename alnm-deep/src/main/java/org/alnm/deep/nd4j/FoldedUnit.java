@@ -6,6 +6,7 @@ import org.alnm.deep.weights.Tensor;
 import org.alnm.deep.weights.Weights;
 
 /** A convolution with its normalisation folded in: weights {@code [z, y, x, input, output]} and an offset for each output. */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 record FoldedUnit(float[] weight, float[] offset) {
 
     static FoldedUnit of(ConvUnit unit, Weights weights) {

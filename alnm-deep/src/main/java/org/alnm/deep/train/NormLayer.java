@@ -4,6 +4,7 @@ import org.alnm.deep.nd4j.kernel.Crew;
 import org.alnm.deep.net.ResNet3dSpec;
 import org.alnm.deep.weights.Tensor;
 import org.alnm.deep.weights.Weights;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Batch normalisation (Ioffe 2015, arXiv:1502.03167) as PyTorch defines it: while learning, by the mean and the biased variance of the
@@ -45,13 +46,7 @@ final class NormLayer {
     }
 
     /** out = [relu](scale (in - mean) / deviation + shift [+ residual]). */
-    void forward(
-            Volumes in,
-            boolean learning,
-            @org.jspecify.annotations.Nullable float[] residual,
-            boolean relu,
-            float[] out,
-            Crew crew) {
+    void forward(Volumes in, boolean learning, float @Nullable [] residual, boolean relu, float[] out, Crew crew) {
         if (learning) {
             measure(in, crew);
         } else {

@@ -106,7 +106,8 @@ public record Schedule(Shape shape, int warmUp) {
             return (step + 1.0) / (rising + 1.0);
         }
         if (shape instanceof Step steps) {
-            return StrictMath.pow(steps.factor(), (step - rising) / ((long) steps.epochs() * stepsPerEpoch));
+            long changes = (step - rising) / ((long) steps.epochs() * stepsPerEpoch);
+            return StrictMath.pow(steps.factor(), (double) changes);
         }
         if (shape instanceof Cosine cosine) {
             double total = Math.max(1, (long) epochs * stepsPerEpoch - rising);

@@ -81,8 +81,8 @@ final class Updater implements AutoCloseable {
     private void adam(Optimiser.Adam adam, double learningRate, int from, float[] w, float[] g) {
         float[] m = memory("first_moment").array(from, w.length);
         float[] v = memory("second_moment").array(from, w.length);
-        double corrected = Math.sqrt(1 - StrictMath.pow(adam.secondDecay(), steps));
-        float rate = (float) (learningRate / (1 - StrictMath.pow(adam.firstDecay(), steps)));
+        double corrected = Math.sqrt(1 - StrictMath.pow(adam.secondDecay(), (double) steps));
+        float rate = (float) (learningRate / (1 - StrictMath.pow(adam.firstDecay(), (double) steps)));
         float inverse = (float) (1 / corrected);
         float epsilon = (float) adam.epsilon();
         float coupled = adam.decoupled() ? 0 : (float) adam.weightDecay();

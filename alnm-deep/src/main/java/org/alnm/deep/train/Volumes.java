@@ -3,6 +3,7 @@ package org.alnm.deep.train;
 import org.alnm.deep.net.Extent;
 
 /** Images of several channels on their way through the layers: {@code [image, z, y, x, channel]}. The array belongs to its layer. */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 record Volumes(float[] values, int images, Extent size, int channels) {
 
     /** How many pixels all images have. */

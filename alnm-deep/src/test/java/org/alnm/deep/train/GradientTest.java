@@ -156,8 +156,7 @@ class GradientTest {
         for (double change : new double[] {1e-2, 2.5e-3, 6e-4, 1.5e-4}) {
             double step = Math.min(0.01, change / norm);
             least = Math.min(
-                    least,
-                    Math.abs(norm - slope(net, batch, labels, loss, values, gradient, start, count, step)));
+                    least, Math.abs(norm - slope(net, batch, labels, loss, values, gradient, start, count, step)));
         }
         return least;
     }
@@ -197,7 +196,8 @@ class GradientTest {
             float[] expected = gradient(network, batch, 1);
             for (int threads : new int[] {2, 3, 8}) {
                 // Not containsExactly, which is quadratic in the length.
-                assertThat(Arrays.equals(gradient(network, batch, threads), expected)).isTrue();
+                assertThat(Arrays.equals(gradient(network, batch, threads), expected))
+                        .isTrue();
             }
         }
     }

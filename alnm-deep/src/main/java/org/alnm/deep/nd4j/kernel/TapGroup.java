@@ -16,6 +16,7 @@ import org.alnm.deep.net.Extent;
  * @param pixels their numbers over all images; x fastest, images slowest
  * @param runs the taps, in their order
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 record TapGroup(int[] pixels, List<Run> runs) {
 
     /** Taps that are neighbours along x, so that without dilation they read neighbouring pixels. */
