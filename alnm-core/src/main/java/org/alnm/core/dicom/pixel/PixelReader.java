@@ -2,6 +2,7 @@ package org.alnm.core.dicom.pixel;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.alnm.core.dicom.DicomException;
@@ -126,11 +127,17 @@ public final class PixelReader {
 
     private byte[] nativeBytes(int frame) {
         int length = NativePixels.frameBytes(format);
-        byte[] bytes = file.nativePixels((long) frame * length, length);
+        long from = (long) frame * length;
         boolean words = format.bitsAllocated() == 8
                 && bigEndian()
                 && file.pixels().orElseThrow().vr() == Vr.OW;
-        return words ? swapped(bytes) : bytes;
+        if (!words) {
+            return file.nativePixels(from, length);
+        }
+        // Whole words are swapped, and a frame may start or end inside one.
+        int before = (int) (from & 1);
+        byte[] bytes = swapped(file.nativePixels(from - before, before + length + (before + length & 1)));
+        return Arrays.copyOfRange(bytes, before, before + length);
     }
 
     /** Bytes that were written as 16-bit words in big-endian order. */
