@@ -92,8 +92,7 @@ class GoldenSeriesTest {
 
     static String storedDigest(Phase phase) {
         int length = phase.slices().get(0).format().frameLength();
-        ByteBuffer all =
-                ByteBuffer.allocate(4 * length * phase.slices().size()).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer all = ByteBuffer.allocate(4 * length * phase.slices().size()).order(ByteOrder.LITTLE_ENDIAN);
         for (Slice slice : phase.slices()) {
             for (int value : PixelReader.of(slice.file()).frame(slice.frame())) {
                 all.putInt(value);
@@ -117,10 +116,13 @@ class GoldenSeriesTest {
         assertThat(volumes.phases().stream().map(phase -> Digest.of(phase.read())))
                 .containsExactly(row.get("rescaled_sha256_float64le_per_volume").split(" "));
         String[] rescales = row.get("rescale_per_volume").split(" \\| ");
-        for (int i = 0; i < rescales.length && rescales.length == volumes.phases().size(); i++) {
+        for (int i = 0;
+                i < rescales.length && rescales.length == volumes.phases().size();
+                i++) {
             Volume volume = volumes.phases().get(i).read();
             assertThat(volume.slope()).isCloseTo(Double.parseDouble(rescales[i].split(",")[0]), within(1e-9));
-            assertThat(volume.intercept()).isCloseTo(Double.parseDouble(rescales[i].split(",")[1]), within(1e-9));
+            assertThat(volume.intercept())
+                    .isCloseTo(Double.parseDouble(rescales[i].split(",")[1]), within(1e-9));
         }
     }
 }
