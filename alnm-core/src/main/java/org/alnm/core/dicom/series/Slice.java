@@ -47,8 +47,14 @@ public final class Slice {
         return v;
     }
 
-    /** The planes of a file. */
-    static List<Slice> of(DicomFile file) {
+    /**
+     * The planes of a file.
+     *
+     * @param file a file with pixel data
+     * @return one for each frame
+     * @throws org.alnm.core.dicom.DicomException if the header is damaged
+     */
+    public static List<Slice> of(DicomFile file) {
         PixelFormat format = PixelFormat.of(file);
         List<DicomObject> perFrame = file.data().items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
         if (!perFrame.isEmpty() && perFrame.size() != format.frames()) {
@@ -93,6 +99,27 @@ public final class Slice {
     }
 
     /**
+     * The item of a functional group, of this frame before that of all frames.
+     *
+     * @param sequence the group
+     * @return the item, if there is one
+     */
+    public Optional<DicomObject> group(Tag sequence) {
+        return header.group(sequence);
+    }
+
+    /**
+     * The numbers of an attribute of a functional group, or else of the object itself.
+     *
+     * @param sequence the group
+     * @param tag the attribute
+     * @return its values; none where it is absent
+     */
+    public double[] numbers(Tag sequence, Tag tag) {
+        return header.numbers(sequence, tag);
+    }
+
+    /**
      * The centre of the first pixel.
      *
      * @return in mm, LPS, if the file says so
@@ -101,7 +128,12 @@ public final class Slice {
         return position;
     }
 
-    boolean isPlaced() {
+    /**
+     * Whether the file says where the plane lies in the patient.
+     *
+     * @return true if it has position and orientation
+     */
+    public boolean isPlaced() {
         return position.isPresent() && rowDirection.isPresent();
     }
 
@@ -109,18 +141,30 @@ public final class Slice {
         return position.orElseThrow();
     }
 
-    /** Where columns grow: along a row. */
-    Vec3 rowDirection() {
+    /**
+     * Where columns grow: along a row.
+     *
+     * @return a unit vector, of a placed plane
+     */
+    public Vec3 rowDirection() {
         return rowDirection.orElseThrow();
     }
 
-    /** Where rows grow: down a column. */
-    Vec3 columnDirection() {
+    /**
+     * Where rows grow: down a column.
+     *
+     * @return a unit vector, of a placed plane
+     */
+    public Vec3 columnDirection() {
         return columnDirection.orElseThrow();
     }
 
-    /** The unit normal of the plane. */
-    Vec3 normal() {
+    /**
+     * The unit normal of the plane.
+     *
+     * @return row direction x column direction, of a placed plane
+     */
+    public Vec3 normal() {
         Vec3 normal = rowDirection().cross(columnDirection());
         if (!(normal.norm() > 0.9 && normal.norm() < 1.1)) {
             throw file.fault("its image orientation is no pair of unit vectors at right angles: " + rowDirection()
