@@ -1,6 +1,13 @@
 package org.alnm.core.io;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.alnm.core.dicom.DicomException;
+import org.alnm.core.dicom.DicomFile;
+import org.alnm.core.dicom.pixel.PixelCodecs;
+import org.alnm.core.dicom.region.Segmentation;
+import org.alnm.core.dicom.region.StructureSet;
 import org.alnm.core.image.Geometry;
 import org.alnm.core.image.GeometryException;
 import org.alnm.core.image.GeometryPolicy;
@@ -10,7 +17,10 @@ import org.alnm.core.image.RoiException;
 import org.alnm.core.image.Volume;
 import org.alnm.core.image.VoxelType;
 
-/** Reads and writes masks and label images, in the file formats of {@link Images}. */
+/**
+ * Reads and writes masks and label images, in the file formats of {@link Images}; reads DICOM segmentations and RT
+ * structure sets.
+ */
 public final class Masks {
 
     private static final int UINT8_MAX = 0xFF;
@@ -21,12 +31,21 @@ public final class Masks {
     /**
      * Reads a label image.
      *
-     * @param path an image file of one volume
+     * @param path an image file of one volume, or a DICOM segmentation whose segments do not overlap
      * @return its labels, on the grid of the file
      * @throws ImageFormatException if the file cannot be read
      * @throws RoiException if its values are no labels
+     * @throws DicomException if it is DICOM, and damaged or no segmentation
      */
     public static LabelMap read(Path path) {
+        if (isDicom(path)) {
+            DicomFile file = DicomFile.read(path);
+            if (StructureSet.recognises(file.data())) {
+                throw new RoiException("'" + path + "' is a structure set, which has no grid of its own: read a region"
+                        + " of it on the grid of an image");
+            }
+            return Segmentation.of(file, PixelCodecs.standard()).labels();
+        }
         Volume volume = Images.read(path);
         try {
             return LabelMap.of(volume);
@@ -35,19 +54,34 @@ public final class Masks {
         }
     }
 
+    private static boolean isDicom(Path path) {
+        if (!Files.isRegularFile(path)) {
+            return false;
+        }
+        try {
+            return DicomImageReader.isDicom(FileHead.of(path));
+        } catch (IOException e) {
+            throw ImageFormatException.of(path, "image", "it cannot be read: " + ImageFormatException.reason(e), e);
+        }
+    }
+
     /**
      * Reads the region of one label and lays it on the grid of an image.
      *
-     * @param path an image file of one volume
+     * @param path an image file of one volume, a DICOM segmentation or an RT structure set
      * @param image the grid of the image that the mask belongs to
-     * @param policy what to do where the grids differ
-     * @param label the label; 1 in most masks of one region
+     * @param policy what to do where the grids differ; contours of a structure set are filled on the image's grid
+     * @param label the label, or the number of the segment or region; 1 in most masks of one region
      * @return the region, on exactly the image's grid
      * @throws ImageFormatException if the file cannot be read
      * @throws RoiException if its values are no labels, or it does not have this one
      * @throws GeometryException if its grid differs by more than the policy allows
+     * @throws DicomException if it is DICOM, and damaged or neither a segmentation nor a structure set
      */
     public static Mask read(Path path, Geometry image, GeometryPolicy policy, int label) {
+        if (isDicom(path)) {
+            return region(DicomFile.read(path), image, policy, Integer.toString(label), true);
+        }
         LabelMap labels = read(path);
         try {
             return policy.align(labels.mask(label), image);
@@ -55,6 +89,45 @@ public final class Masks {
             throw new RoiException("'" + path + "': " + e.getMessage());
         } catch (GeometryException e) {
             throw new GeometryException("'" + path + "': " + e.getMessage());
+        }
+    }
+
+    /**
+     * Reads the region of a name and lays it on the grid of an image.
+     *
+     * @param path a DICOM segmentation or an RT structure set
+     * @param image the grid of the image that the mask belongs to
+     * @param policy what to do where the grids differ; contours of a structure set are filled on the image's grid
+     * @param name the label of the segment or the name of the region, or its number
+     * @return the region, on exactly the image's grid
+     * @throws RoiException if there is no such region, or several of the name; it lists those that there are
+     * @throws GeometryException if its grid differs by more than the policy allows
+     * @throws DicomException if the file is damaged or neither a segmentation nor a structure set
+     */
+    public static Mask read(Path path, Geometry image, GeometryPolicy policy, String name) {
+        return region(DicomFile.read(path), image, policy, name, false);
+    }
+
+    private static Mask region(DicomFile file, Geometry image, GeometryPolicy policy, String name, boolean isNumber) {
+        if (StructureSet.recognises(file.data())) {
+            StructureSet structures = StructureSet.of(file);
+            int number =
+                    isNumber ? Integer.parseInt(name) : structures.region(name).number();
+            return structures.mask(number, image);
+        }
+        if (!Segmentation.recognises(file.data())) {
+            throw file.fault("it is neither a segmentation nor a structure set");
+        }
+        Segmentation segmentation = Segmentation.of(file, PixelCodecs.standard());
+        int number =
+                isNumber ? Integer.parseInt(name) : segmentation.segment(name).number();
+        if (!segmentation.isPlaced()) {
+            return segmentation.on(image, number);
+        }
+        try {
+            return policy.align(segmentation.mask(number), image);
+        } catch (GeometryException e) {
+            throw new GeometryException("'" + file.path() + "': " + e.getMessage());
         }
     }
 

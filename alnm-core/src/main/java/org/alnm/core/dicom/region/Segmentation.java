@@ -219,6 +219,15 @@ public final class Segmentation {
     }
 
     /**
+     * Whether the frames say where they lie in the patient.
+     *
+     * @return false for a segmentation of a projection
+     */
+    public boolean isPlaced() {
+        return frames.get(0).slice().isPlaced();
+    }
+
+    /**
      * The grid of the frames: from the first to the last position, with those between that were left out.
      *
      * @return size, spacing, origin and direction; LPS, mm
@@ -291,8 +300,7 @@ public final class Segmentation {
      * @return the region there
      */
     public Mask on(Geometry image, int number) {
-        boolean unplaced = frames.size() == 1 && !frames.get(0).slice().isPlaced();
-        if (unplaced) {
+        if (frames.size() == 1 && !isPlaced()) {
             return onSinglePlane(image, number);
         }
         Mask own = mask(number);

@@ -61,8 +61,12 @@ public final class Phase {
         return ModalityLut.of(slices.get(0).header()).unit();
     }
 
-    /** The type in which the voxels are held. */
-    VoxelType type() {
+    /**
+     * How the voxels are held.
+     *
+     * @return the stored type, or {@link VoxelType#FLOAT64} where slices differ in slope, intercept or type
+     */
+    public VoxelType type() {
         ModalityLut lut = ModalityLut.of(slices.get(0).header());
         VoxelType stored = slices.get(0).format().voxelType();
         boolean same = !lut.isTable()

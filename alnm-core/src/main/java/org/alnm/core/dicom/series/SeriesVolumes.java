@@ -142,9 +142,4 @@ public record SeriesVolumes(
         }
         return choices;
     }
-
-    /** Whether the files say where the images lie in the patient. */
-    boolean isPlaced() {
-        return phases.get(0).slices().get(0).isPlaced();
-    }
 }
