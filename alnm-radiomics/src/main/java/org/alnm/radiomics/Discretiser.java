@@ -18,6 +18,9 @@ import org.alnm.radiomics.feature.RadiomicsException;
  */
 record Discretiser(Discretisation how, Preset preset, OptionalDouble lowerBound, boolean singlePrecision) {
 
+    /** Intensities at most that get a table of their levels. */
+    private static final int TABLE = 4096;
+
     /** The levels of a region, and where the lowest bin starts if bins have a fixed width. */
     record Result(Discretised levels, OptionalDouble lowestBin, boolean lowestBinFromRegion) {}
 
@@ -28,10 +31,14 @@ record Discretiser(Discretisation how, Preset preset, OptionalDouble lowerBound,
         }
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
-        for (int at = inside.next(0); at >= 0; at = inside.next(at + 1)) {
-            double value = roi.value(at);
-            min = Math.min(min, value);
-            max = Math.max(max, value);
+        for (int run = inside.next(0); run >= 0; ) {
+            int end = inside.nextOutside(run);
+            for (int at = run; at < end; at++) {
+                double value = roi.value(at);
+                min = Math.min(min, value);
+                max = Math.max(max, value);
+            }
+            run = inside.next(end);
         }
         if (how instanceof Discretisation.BinWidth bins) {
             return preset == Preset.IBSI
@@ -91,7 +98,23 @@ record Discretiser(Discretisation how, Preset preset, OptionalDouble lowerBound,
             }
             return bin + 1;
         };
-        return new Result(Discretised.of(roi, level), OptionalDouble.of(low), false);
+        return new Result(Discretised.of(roi, tabulated(level, min, max)), OptionalDouble.of(low), false);
+    }
+
+    /** The same levels; those of whole numbers, as most intensities are, from a table if the range is narrow. */
+    private static DoubleToIntFunction tabulated(DoubleToIntFunction level, double min, double max) {
+        if (min != Math.rint(min) || Math.abs(min) > TABLE || max - min >= TABLE) {
+            return level;
+        }
+        int first = (int) min;
+        int[] table = new int[(int) (max - min) + 1];
+        for (int i = 0; i < table.length; i++) {
+            table[i] = level.applyAsInt(first + i);
+        }
+        return x -> {
+            int whole = (int) x;
+            return whole == x ? table[whole - first] : level.applyAsInt(x);
+        };
     }
 
     /** The edges of {@code numpy.histogram(values, n)}, the last one moved up by 1. */

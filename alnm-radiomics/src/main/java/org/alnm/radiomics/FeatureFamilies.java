@@ -46,9 +46,9 @@ final class FeatureFamilies {
         SpatialAutocorrelationFeature[] spatial = SpatialAutocorrelationFeature.values();
         List<FeatureFamily.Column> columns = new ArrayList<>(FeatureFamily.Column.of(features, Family.MORPHOLOGY));
         columns.addAll(FeatureFamily.Column.of(spatial, Family.MORPHOLOGY));
-        return new ComputedFamily(Family.MORPHOLOGY, false, columns, region -> {
+        return new ComputedFamily(Family.MORPHOLOGY, false, columns, (region, parallel) -> {
             Morphology morphology = Morphology.of(region.roi());
-            SpatialAutocorrelation autocorrelation = SpatialAutocorrelation.of(region.roi());
+            SpatialAutocorrelation autocorrelation = SpatialAutocorrelation.of(region.roi(), parallel);
             return DoubleStream.concat(
                             Arrays.stream(features).mapToDouble(morphology::value),
                             Arrays.stream(spatial).mapToDouble(autocorrelation::value))

@@ -2,6 +2,7 @@ package org.alnm.radiomics;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.alnm.core.Parallel;
 import org.alnm.radiomics.feature.FeatureDefinition;
 
 /** The features of one family by the definitions of one preset: the seam that every family plugs into. */
@@ -16,8 +17,11 @@ interface FeatureFamily {
     /** What it computes, in order; does not depend on any region. */
     List<Column> columns();
 
-    /** The values for the columns, in their order; NaN where a definition gives no number. */
-    double[] compute(Region region);
+    /**
+     * The values for the columns, in their order; NaN where a definition gives no number. Threads may be used and change no
+     * bit.
+     */
+    double[] compute(Region region, Parallel parallel);
 
     /**
      * One value of a family.

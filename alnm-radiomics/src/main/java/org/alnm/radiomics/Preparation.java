@@ -36,11 +36,18 @@ final class Preparation {
 
     private final RadiomicsSettings settings;
     private final Provenance.Builder record;
+    private final int around;
     private final Map<String, Object> steps = new LinkedHashMap<>();
 
     Preparation(RadiomicsSettings settings, Provenance.Builder record) {
+        this(settings, record, 0);
+    }
+
+    /** Keeps so many voxels more around the region than its families look at. */
+    Preparation(RadiomicsSettings settings, Provenance.Builder record, int around) {
         this.settings = settings;
         this.record = record;
+        this.around = around;
     }
 
     Region prepare(Volume image, Mask mask, boolean needsLevels) {
@@ -91,7 +98,7 @@ final class Preparation {
 
     /** How far beyond the region a family looks, in voxels. */
     private int margin(Geometry grid) {
-        return settings.families().contains(Family.LOCAL_INTENSITY) ? LocalIntensity.margin(grid) : 0;
+        return around + (settings.families().contains(Family.LOCAL_INTENSITY) ? LocalIntensity.margin(grid) : 0);
     }
 
     private Resampled resample(Volume image, Mask mask, Resampling choice) {
@@ -193,17 +200,21 @@ final class Preparation {
     private static void checkFinite(Volume image, Mask mask, String where) {
         int bad = 0;
         int first = -1;
-        for (int at = mask.next(0); at >= 0; at = mask.next(at + 1)) {
-            if (!Double.isFinite(image.value(at))) {
-                first = bad == 0 ? at : first;
-                bad++;
+        for (int run = mask.next(0); run >= 0; ) {
+            int end = mask.nextOutside(run);
+            for (int at = run; at < end; at++) {
+                if (!Double.isFinite(image.value(at))) {
+                    first = bad == 0 ? at : first;
+                    bad++;
+                }
             }
+            run = mask.next(end);
         }
         if (bad > 0) {
             GridSize size = image.size();
             throw new RadiomicsException(bad + " of " + mask.count() + " intensities of the region are NaN or infinite "
-                    + where + ", the first at index (" + first % size.x() + ", " + first / size.x() % size.y() + ", "
-                    + first / size.x() / size.y() + "). Repair the image or exclude these voxels from the mask.");
+                    + where + ", the first at index (" + size.i(first) + ", " + size.j(first) + ", "
+                    + size.k(first) + "). Repair the image or exclude these voxels from the mask.");
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.alnm.core.Parallel;
 import org.alnm.core.feature.FeatureId;
 import org.alnm.core.feature.FeatureValue;
 import org.alnm.core.feature.FeatureVector;
@@ -28,11 +29,13 @@ public final class RadiomicsExtractor {
     private static final String ORIGINAL = "original";
 
     private final RadiomicsSettings settings;
+    private final Parallel parallel;
     private final List<FeatureFamily> families;
     private final List<FeatureId> features;
 
-    private RadiomicsExtractor(RadiomicsSettings settings) {
+    private RadiomicsExtractor(RadiomicsSettings settings, Parallel parallel) {
         this.settings = settings;
+        this.parallel = parallel;
         this.families = settings.families().stream()
                 .map(family -> FeatureFamilies.of(family, settings))
                 .toList();
@@ -52,7 +55,19 @@ public final class RadiomicsExtractor {
      * @return the extractor
      */
     public static RadiomicsExtractor of(RadiomicsSettings settings) {
-        return new RadiomicsExtractor(settings);
+        return new RadiomicsExtractor(settings, Parallel.of(1));
+    }
+
+    /**
+     * The same extractor on several threads, for one large region. Values do not depend on the number to the last bit. A
+     * cohort is quicker on one thread per case, and takes less memory.
+     *
+     * @param threads at least 1
+     * @return an extractor whose {@link #extract} works on so many threads while it runs
+     * @throws IllegalArgumentException if the number is less than 1
+     */
+    public RadiomicsExtractor withThreads(int threads) {
+        return new RadiomicsExtractor(settings, Parallel.of(threads));
     }
 
     /**
@@ -74,34 +89,69 @@ public final class RadiomicsExtractor {
     }
 
     /**
+     * About how much memory an extraction takes at its peak, with image and mask; {@link #extract} refuses what exceeds the
+     * heap before it starts.
+     *
+     * @param image the image
+     * @param mask the region, with at least one voxel
+     * @return bytes
+     * @throws org.alnm.core.image.RoiException if the mask is empty
+     */
+    public long estimatedBytes(Volume image, Mask mask) {
+        return MemoryEstimate.of(settings, image, mask, parallel.threads()).bytes();
+    }
+
+    /**
      * Computes the features of a region.
      *
      * @param image the image
      * @param mask the region, on exactly the image's grid, with at least one voxel
      * @return all {@link #features()}; where a definition gives no number NaN with the reason. Its record has the settings,
-     *     digests of the values of image and mask, voxels after every step, levels, and warnings
+     *     digests of what image and mask store, voxels after every step, levels, and warnings
      * @throws org.alnm.core.image.GeometryException if the mask is on another grid
      * @throws org.alnm.core.image.RoiException if the mask is empty
-     * @throws RadiomicsException if intensities inside the region are not finite, resampling leaves no voxel of it, or
+     * @throws RadiomicsException if the extraction would not fit into the heap, intensities inside the region are not finite, resampling leaves no voxel of it, or
      *     its intensities cannot be turned into levels as the settings say
      */
     public FeatureVector extract(Volume image, Mask mask) {
+        if (mask.count() > 0) {
+            MemoryEstimate.of(settings, image, mask, parallel.threads())
+                    .check(Runtime.getRuntime().maxMemory());
+        }
         Provenance.Builder record = Provenance.builder();
         record.put("alnm", version());
         record.put("settings", settings.tree());
         boolean needsLevels = families.stream().anyMatch(FeatureFamily::needsLevels);
         Region region = new Preparation(settings, record).prepare(image, mask, needsLevels);
-        record.put("image", describe(image.geometry(), Digest.of(image), "type", image.type()));
-        record.put("mask", describe(mask.geometry(), Digest.of(mask), "voxels", mask.count()));
+        Map<String, Object> ofImage = describe(image.geometry());
+        Map<String, Object> ofMask = describe(mask.geometry());
+        List<double[]> computed = parallel.map(families.size() + 1, i -> {
+            if (i < families.size()) {
+                return families.get(i).compute(region, parallel);
+            }
+            ofImage.put("sha256", Digest.ofStored(image));
+            ofMask.put("sha256", Digest.of(mask));
+            return new double[0];
+        });
+        ofImage.put("type", image.type());
+        ofImage.put("slope", image.slope());
+        ofImage.put("intercept", image.intercept());
+        ofMask.put("voxels", mask.count());
+        record.put("image", ofImage);
+        record.put("mask", ofMask);
+        return FeatureVector.of(values(computed), record.build());
+    }
+
+    private List<FeatureValue> values(List<double[]> computed) {
         List<FeatureValue> values = new ArrayList<>(features.size());
-        for (FeatureFamily family : families) {
-            double[] computed = family.compute(region);
-            for (int i = 0; i < computed.length; i++) {
-                FeatureDefinition definition = family.columns().get(i).definition();
-                values.add(value(features.get(values.size()), definition, computed[i]));
+        for (int f = 0; f < families.size(); f++) {
+            double[] ofFamily = computed.get(f);
+            for (int i = 0; i < ofFamily.length; i++) {
+                FeatureDefinition definition = families.get(f).columns().get(i).definition();
+                values.add(value(features.get(values.size()), definition, ofFamily[i]));
             }
         }
-        return FeatureVector.of(values, record.build());
+        return values;
     }
 
     private FeatureId id(Family family, FeatureFamily.Column column) {
@@ -133,10 +183,8 @@ public final class RadiomicsExtractor {
                 : FeatureValue.of(id, value);
     }
 
-    private static Map<String, Object> describe(Geometry geometry, String digest, String name, Object value) {
+    private static Map<String, Object> describe(Geometry geometry) {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("sha256", digest);
-        tree.put(name, value);
         tree.put(
                 "size",
                 List.of(

@@ -4,6 +4,10 @@ import java.util.concurrent.TimeUnit;
 import org.alnm.radiomics.feature.Discretised;
 import org.alnm.radiomics.texture.Glcm;
 import org.alnm.radiomics.texture.GlcmFeature;
+import org.alnm.radiomics.texture.GlcmMatrix;
+import org.alnm.radiomics.texture.Matrices;
+import org.alnm.radiomics.texture.Neighbourhood;
+import org.alnm.radiomics.texture.Norm;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -25,6 +29,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 1)
 public class GlcmBenchmark {
 
+    private static final Neighbourhood NEXT = Neighbourhood.within(Norm.CHEBYSHEV, 1);
+
     /** Grey levels. */
     @Param({"32", "64"})
     public int levels;
@@ -43,8 +49,8 @@ public class GlcmBenchmark {
      * @return the matrices
      */
     @Benchmark
-    public Glcm matrices() {
-        return Glcm.of(region);
+    public Matrices<GlcmMatrix> matrices() {
+        return Glcm.inSpace(region, NEXT);
     }
 
     /**
@@ -54,10 +60,10 @@ public class GlcmBenchmark {
      */
     @Benchmark
     public double features() {
-        Glcm glcm = Glcm.of(region);
+        Matrices<GlcmMatrix> glcm = Glcm.inSpace(region, NEXT);
         double sum = 0;
         for (GlcmFeature feature : GlcmFeature.values()) {
-            sum += glcm.averaged(feature) + glcm.merged().value(feature);
+            sum += glcm.averaged(m -> m.value(feature)) + glcm.merged(m -> m.value(feature));
         }
         return sum;
     }

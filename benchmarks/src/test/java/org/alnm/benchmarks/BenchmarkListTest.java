@@ -16,7 +16,8 @@ class BenchmarkListTest {
             assertThat(list).isNotNull();
             assertThat(new String(list.readAllBytes(), StandardCharsets.UTF_8))
                     .contains("GlcmBenchmark")
-                    .contains("LassoBenchmark");
+                    .contains("LassoBenchmark")
+                    .contains("ForwardBenchmark");
         }
     }
 }

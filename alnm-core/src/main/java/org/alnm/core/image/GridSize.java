@@ -42,6 +42,36 @@ public record GridSize(int x, int y, int z) {
     }
 
     /**
+     * The column of a position: the inverse of {@link #offset}.
+     *
+     * @param offset 0 to count - 1
+     * @return 0 to x - 1
+     */
+    public int i(int offset) {
+        return offset % x;
+    }
+
+    /**
+     * The row of a position.
+     *
+     * @param offset 0 to count - 1
+     * @return 0 to y - 1
+     */
+    public int j(int offset) {
+        return offset / x % y;
+    }
+
+    /**
+     * The slice of a position.
+     *
+     * @param offset 0 to count - 1
+     * @return 0 to z - 1
+     */
+    public int k(int offset) {
+        return offset / x / y;
+    }
+
+    /**
      * Whether an index lies inside.
      *
      * @param i column

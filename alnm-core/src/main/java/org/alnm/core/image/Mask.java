@@ -118,7 +118,7 @@ public final class Mask {
         int z1 = (voxels.length() - 1) / (size.x() * size.y());
         for (int at = voxels.nextSetBit(0); at >= 0; ) {
             int row = at / size.x() * size.x();
-            int j = row / size.x() % size.y();
+            int j = size.j(row);
             x0 = Math.min(x0, at - row);
             x1 = Math.max(x1, voxels.previousSetBit(row + size.x() - 1) - row);
             y0 = Math.min(y0, j);
@@ -156,8 +156,10 @@ public final class Mask {
                 int row = geometry.size().offset(box.x0(), j, k);
                 int end = row + part.size().x();
                 int to = part.size().offset(0, j - box.y0(), k - box.z0());
-                for (int at = voxels.nextSetBit(row); at >= 0 && at < end; at = voxels.nextSetBit(at + 1)) {
-                    inside.set(to + at - row);
+                for (int at = voxels.nextSetBit(row); at >= 0 && at < end; ) {
+                    int until = Math.min(end, voxels.nextClearBit(at));
+                    inside.set(to + at - row, to + until - row);
+                    at = voxels.nextSetBit(until);
                 }
             }
         }

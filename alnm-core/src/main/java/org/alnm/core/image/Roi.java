@@ -57,6 +57,25 @@ public final class Roi {
     }
 
     /**
+     * A region from masks of its own, not cropped any further.
+     *
+     * @param image the image
+     * @param morphological where the shape is, on the image's grid
+     * @param intensity where intensities count, on the image's grid; should be a part of the morphological mask
+     * @return the region on the whole grid of the image
+     * @throws GeometryException if a mask is on another grid
+     */
+    public static Roi of(Volume image, Mask morphological, Mask intensity) {
+        for (Mask mask : new Mask[] {morphological, intensity}) {
+            if (!image.geometry().equals(mask.geometry())) {
+                throw new GeometryException("the mask's grid is not the image's: " + mask.geometry() + " against "
+                        + image.geometry() + ". Align the mask first.");
+            }
+        }
+        return new Roi(image.geometry(), image.toDoubles(), morphological, intensity);
+    }
+
+    /**
      * The region with another intensity mask: only voxels of the present one that satisfy a condition.
      *
      * @param keep from intensity to whether the voxel counts; never asked about NaN, which never counts
@@ -113,8 +132,11 @@ public final class Roi {
     public double[] intensities() {
         double[] inside = new double[intensity.count()];
         int n = 0;
-        for (int at = intensity.next(0); at >= 0; at = intensity.next(at + 1)) {
-            inside[n++] = intensities[at];
+        for (int at = intensity.next(0); at >= 0; ) {
+            int end = intensity.nextOutside(at);
+            System.arraycopy(intensities, at, inside, n, end - at);
+            n += end - at;
+            at = intensity.next(end);
         }
         return inside;
     }

@@ -2,6 +2,7 @@ package org.alnm.core.image;
 
 import java.nio.ByteBuffer;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.Supplier;
 
 /**
  * A scalar image: one number per voxel of a regular grid. A 2D image is a volume of one slice.
@@ -16,6 +17,9 @@ public final class Volume {
     private final Object stored;
     private final double slope;
     private final double intercept;
+
+    /** Empty until it is asked for; as with the hash code of a string, two threads may both compute it. */
+    private String storedDigest = "";
 
     private Volume(Geometry geometry, VoxelType type, Object stored, double slope, double intercept) {
         int length = java.lang.reflect.Array.getLength(stored);
@@ -253,6 +257,15 @@ public final class Volume {
             case FLOAT64 -> part.asDoubleBuffer().put((double[]) stored, from, count);
         }
         to.position(to.position() + bytes);
+    }
+
+    String storedDigest(Supplier<String> digest) {
+        String known = storedDigest;
+        if (known.isEmpty()) {
+            known = digest.get();
+            storedDigest = known;
+        }
+        return known;
     }
 
     private void copyRow(int from, double[] to, int at, int length) {

@@ -117,11 +117,17 @@ class JsonTest {
     }
 
     @Test
-    void digestsAreThoseOfLittleEndianDoubles() {
+    void digestsAreThoseOfLittleEndianNumbersAndOfBits() {
         // python3 -c "import hashlib, struct; print(hashlib.sha256(struct.pack('<2d', 1, 0)).hexdigest())"
         String expected = "3239b05c38b825ebb79f103172438292a22a0951351a6b81be1df5d44776cc65";
         Geometry grid = Geometry.of(new GridSize(2, 1, 1), new Vec3(1, 1, 1));
         assertThat(Digest.of(Volume.of(grid, new float[] {1, 0}))).isEqualTo(expected);
-        assertThat(Digest.of(Mask.of(grid, i -> i == 0))).isEqualTo(expected);
+        // The same with '<2f', and hashlib.sha256(bytes([1])).
+        Volume stored = Volume.of(grid, new float[] {1, 0});
+        assertThat(Digest.ofStored(stored))
+                .isEqualTo("434b26042aff3fb844a4c4c6be0d81a079b0ce84cfb8190679024404e5dc4822")
+                .isEqualTo(Digest.ofStored(stored));
+        assertThat(Digest.of(Mask.of(grid, i -> i == 0)))
+                .isEqualTo("4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a");
     }
 }

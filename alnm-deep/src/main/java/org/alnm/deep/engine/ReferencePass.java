@@ -76,7 +76,11 @@ final class ReferencePass implements ForwardPass {
     }
 
     private Planes unit(ConvUnit unit, Planes input) {
-        Weights weights = network.weights();
+        return unit(network.weights(), unit, input);
+    }
+
+    /** A convolution and its normalisation. */
+    static Planes unit(Weights weights, ConvUnit unit, Planes input) {
         float[] bias = unit.bias() ? weights.tensor(unit.name() + ".bias").toArray() : new float[unit.out()];
         Planes x = ReferenceLayers.convolve(
                 input, unit, weights.tensor(unit.name() + ".weight").toArray(), bias);

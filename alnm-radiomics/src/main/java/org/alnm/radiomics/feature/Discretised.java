@@ -2,6 +2,8 @@ package org.alnm.radiomics.feature;
 
 import java.util.Arrays;
 import java.util.function.DoubleToIntFunction;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.alnm.core.image.Geometry;
 import org.alnm.core.image.Mask;
 import org.alnm.core.image.Roi;
@@ -19,27 +21,26 @@ public final class Discretised {
     private final int[] present;
     private final int[] counts;
     private final int count;
+    private final int highest;
 
-    private Discretised(Geometry geometry, char[] levels) {
+    private Discretised(Geometry geometry, char[] levels, int[] histogram, int count) {
         this.geometry = geometry;
         this.levels = levels;
-        int[] histogram = new int[HIGHEST_LEVEL + 1];
-        for (char level : levels) {
-            histogram[level]++;
-        }
-        this.count = levels.length - histogram[0];
-        int kinds = 0;
-        int[] found = new int[Math.min(count, HIGHEST_LEVEL)];
-        for (int level = 1; level < histogram.length; level++) {
-            if (histogram[level] > 0) {
-                found[kinds++] = level;
-            }
-        }
-        this.present = Arrays.copyOf(found, kinds);
-        this.counts = new int[kinds];
-        for (int i = 0; i < kinds; i++) {
-            counts[i] = histogram[present[i]];
-        }
+        this.count = count;
+        this.present = IntStream.range(1, histogram.length)
+                .filter(level -> histogram[level] > 0)
+                .toArray();
+        this.counts = IntStream.of(present).map(level -> histogram[level]).toArray();
+        this.highest = present.length == 0 ? 0 : present[present.length - 1];
+    }
+
+    private Discretised(Discretised part, int highest) {
+        this.geometry = part.geometry;
+        this.levels = part.levels;
+        this.present = part.present;
+        this.counts = part.counts;
+        this.count = part.count;
+        this.highest = Math.max(part.highest, highest);
     }
 
     /**
@@ -51,17 +52,38 @@ public final class Discretised {
      * @throws IllegalArgumentException if a level is less than 1 or greater than {@value #HIGHEST_LEVEL}
      */
     public static Discretised of(Roi roi, DoubleToIntFunction level) {
+        return byVoxel(roi, at -> level.applyAsInt(roi.value(at)));
+    }
+
+    /**
+     * Gives every voxel of a region's intensity mask a level.
+     *
+     * @param roi the region
+     * @param level from the voxel's offset to its level
+     * @return the levels on the region's grid
+     * @throws IllegalArgumentException if a level is less than 1 or greater than {@value #HIGHEST_LEVEL}
+     */
+    public static Discretised byVoxel(Roi roi, IntUnaryOperator level) {
         char[] levels = new char[roi.geometry().size().count()];
+        int[] histogram = new int[64];
         Mask inside = roi.intensity();
-        for (int at = inside.next(0); at >= 0; at = inside.next(at + 1)) {
-            int value = level.applyAsInt(roi.value(at));
-            if (value < 1 || value > HIGHEST_LEVEL) {
-                throw new IllegalArgumentException(
-                        "a grey level lies between 1 and " + HIGHEST_LEVEL + ": " + value + " at offset " + at);
+        for (int run = inside.next(0); run >= 0; ) {
+            int end = inside.nextOutside(run);
+            for (int at = run; at < end; at++) {
+                int value = level.applyAsInt(at);
+                if (value < 1 || value > HIGHEST_LEVEL) {
+                    throw new IllegalArgumentException(
+                            "a grey level lies between 1 and " + HIGHEST_LEVEL + ": " + value + " at offset " + at);
+                }
+                levels[at] = (char) value;
+                if (value >= histogram.length) {
+                    histogram = Arrays.copyOf(histogram, Math.min(HIGHEST_LEVEL + 1, 2 * value));
+                }
+                histogram[value]++;
             }
-            levels[at] = (char) value;
+            run = inside.next(end);
         }
-        return new Discretised(roi.geometry(), levels);
+        return new Discretised(roi.geometry(), levels, histogram, inside.count());
     }
 
     /**
@@ -113,17 +135,30 @@ public final class Discretised {
     }
 
     /**
-     * The highest level present: N_g of the texture features.
+     * The same levels as part of a region with more of them.
+     *
+     * @param level the highest level of that region
+     * @return levels of which this is the {@link #highest}, unless one here is higher
+     */
+    public Discretised withHighest(int level) {
+        return new Discretised(this, level);
+    }
+
+    /**
+     * N_g of the texture features: the highest level present, or that of the region which this is a part of.
      *
      * @return 0 where no voxel has a level
      */
     public int highest() {
-        return present.length == 0 ? 0 : present[present.length - 1];
+        return highest;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Discretised d && geometry.equals(d.geometry) && Arrays.equals(levels, d.levels);
+        return other instanceof Discretised d
+                && geometry.equals(d.geometry)
+                && highest == d.highest
+                && Arrays.equals(levels, d.levels);
     }
 
     @Override

@@ -13,6 +13,9 @@ import org.alnm.core.image.Roi;
  */
 public final class IntensityStatistics {
 
+    /** Fewer intensities are sorted as they are. */
+    private static final int COUNTED = 256;
+
     private final double[] sorted;
     private final double mean;
     private final double[] moments = new double[5];
@@ -53,8 +56,33 @@ public final class IntensityStatistics {
             }
             values[i] += 0.0; // -0 would sort before 0 and print differently.
         }
-        Arrays.sort(values);
+        sort(values);
         return new IntensityStatistics(values);
+    }
+
+    /** Whole numbers of a narrow range, as of CT, are sorted by counting them. */
+    private static void sort(double[] values) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        boolean whole = values.length >= COUNTED;
+        for (int i = 0; i < values.length && whole; i++) {
+            whole = values[i] == Math.rint(values[i]);
+            low = Math.min(low, values[i]);
+            high = Math.max(high, values[i]);
+        }
+        if (!whole || high - low > values.length) {
+            Arrays.sort(values);
+            return;
+        }
+        int[] counts = new int[(int) (high - low) + 1];
+        for (double value : values) {
+            counts[(int) (value - low)]++;
+        }
+        int from = 0;
+        for (int i = 0; i < counts.length; i++) {
+            Arrays.fill(values, from, from + counts[i], low + i);
+            from += counts[i];
+        }
     }
 
     /**

@@ -10,26 +10,50 @@ import org.alnm.radiomics.feature.FeatureDefinition;
  */
 @SuppressWarnings("ImmutableEnumChecker") // strings, and functions that capture nothing
 public enum IntensityVolumeFeature implements FeatureDefinition {
-    /** The share of voxels with {@code gamma >= 0.1}; 0 to 1. IBSI BC2M. */
+    /**
+     * The share of voxels with {@code gamma >= 0.1}; 0 to 1. IBSI BC2M.
+     *
+     * <p>No unit. Range: [0, 1]. One voxel: NaN; flat cube: NaN.
+     */
     VOLUME_AT_INTENSITY_FRACTION_10(
             "VolumeAtIntensityFraction10", "BC2M", "", Reasons.ONE, h -> h.volumeAtIntensityFraction(0.1)),
-    /** The share of voxels with {@code gamma >= 0.9}; 0 to 1. IBSI BC2M. */
+    /**
+     * The share of voxels with {@code gamma >= 0.9}; 0 to 1. IBSI BC2M.
+     *
+     * <p>No unit. Range: [0, 1]. One voxel: NaN; flat cube: NaN.
+     */
     VOLUME_AT_INTENSITY_FRACTION_90(
             "VolumeAtIntensityFraction90", "BC2M", "", Reasons.ONE, h -> h.volumeAtIntensityFraction(0.9)),
-    /** The lowest intensity of G with {@code nu <= 0.1}. IBSI GBPN. */
+    /**
+     * The lowest intensity of G with {@code nu <= 0.1}. IBSI GBPN.
+     *
+     * <p>Unit: intensity. Range: (-inf, inf). One voxel: NaN; flat cube: NaN.
+     */
     INTENSITY_AT_VOLUME_FRACTION_10(
             "IntensityAtVolumeFraction10", "GBPN", "intensity", Reasons.TOP_10, h -> h.intensityAtVolumeFraction(0.1)),
-    /** The lowest intensity of G with {@code nu <= 0.9}. IBSI GBPN. */
+    /**
+     * The lowest intensity of G with {@code nu <= 0.9}. IBSI GBPN.
+     *
+     * <p>Unit: intensity. Range: (-inf, inf). One voxel: NaN; flat cube: NaN.
+     */
     INTENSITY_AT_VOLUME_FRACTION_90(
             "IntensityAtVolumeFraction90", "GBPN", "intensity", Reasons.TOP_90, h -> h.intensityAtVolumeFraction(0.9)),
-    /** The volume at 10 % intensity minus that at 90 %; 0 to 1. IBSI DDTU. */
+    /**
+     * The volume at 10 % intensity minus that at 90 %; 0 to 1. IBSI DDTU.
+     *
+     * <p>No unit. Range: [0, 1]. One voxel: NaN; flat cube: NaN.
+     */
     VOLUME_FRACTION_DIFFERENCE(
             "VolumeFractionDifferenceBetweenIntensityFractions",
             "DDTU",
             "",
             Reasons.ONE,
             h -> h.volumeAtIntensityFraction(0.1) - h.volumeAtIntensityFraction(0.9)),
-    /** The intensity at 10 % volume minus that at 90 %; from 0. IBSI CNV2. */
+    /**
+     * The intensity at 10 % volume minus that at 90 %; from 0. IBSI CNV2.
+     *
+     * <p>Unit: intensity. Range: [0, inf). One voxel: NaN; flat cube: NaN.
+     */
     INTENSITY_DIFFERENCE(
             "IntensityDifferenceBetweenVolumeFractions",
             "CNV2",
@@ -37,8 +61,10 @@ public enum IntensityVolumeFeature implements FeatureDefinition {
             Reasons.TOP_10,
             h -> h.intensityAtVolumeFraction(0.1) - h.intensityAtVolumeFraction(0.9)),
     /**
-     * The area under {@code nu} over {@code gamma}, by the trapezoidal rule; 0 to 1, and 0 of one intensity. Defined but
-     * not standardised: there is no reference value. IBSI 9CMM.
+     * The area under {@code nu} over {@code gamma}, by the trapezoidal rule; 0 to 1, and 0 of one intensity. Defined
+     * but not standardised: there is no reference value. IBSI 9CMM.
+     *
+     * <p>No unit. Range: [0, 1]. One voxel: 0; flat cube: 0.
      */
     AREA_UNDER_CURVE(
             "AreaUnderCurve", "9CMM", "", "the intensity mask is empty", IntensityVolumeHistogram::areaUnderCurve);

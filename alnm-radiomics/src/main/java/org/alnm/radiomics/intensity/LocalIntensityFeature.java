@@ -10,10 +10,17 @@ import org.alnm.radiomics.feature.FeatureDefinition;
 @SuppressWarnings("ImmutableEnumChecker") // strings, and functions that capture nothing
 public enum LocalIntensityFeature implements FeatureDefinition {
     /**
-     * The mean intensity around the voxel of the highest intensity; of several such voxels, the highest mean. IBSI VJGA.
+     * The mean intensity around the voxel of the highest intensity; of several such voxels, the highest mean. IBSI
+     * VJGA.
+     *
+     * <p>Unit: intensity. Range: (-inf, inf). One voxel: 5; flat cube: 5.
      */
     LOCAL_INTENSITY_PEAK("LocalIntensityPeak", "VJGA", LocalIntensity::localPeak),
-    /** The highest of the mean intensities around all voxels of the region; at least the local peak. IBSI 0F91. */
+    /**
+     * The highest of the mean intensities around all voxels of the region; at least the local peak. IBSI 0F91.
+     *
+     * <p>Unit: intensity. Range: (-inf, inf). One voxel: 5; flat cube: 5.
+     */
     GLOBAL_INTENSITY_PEAK("GlobalIntensityPeak", "0F91", LocalIntensity::globalPeak);
 
     private final Description description;

@@ -3,7 +3,9 @@ package org.alnm.radiomics.morphology;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.alnm.core.image.Vec3;
 
 /**
@@ -93,6 +95,74 @@ final class ConvexHull {
             twice += Math.sqrt(x * x + y * y + z * z);
         }
         return new Mesh(six / 6.0 * (step.x() * step.y() * step.z()), twice / 2);
+    }
+
+    /**
+     * A side where two faces of different direction meet.
+     *
+     * @param from where it starts
+     * @param to where it ends
+     * @param left outward normal of one face
+     * @param right outward normal of the other
+     */
+    @SuppressWarnings("ArrayRecordComponent") // inside one computation only
+    record Side(int[] from, int[] to, long[] left, long[] right) {}
+
+    /** The sides of the hull, without those inside a flat face. */
+    List<Side> sides() {
+        List<Side> sides = new ArrayList<>();
+        for (Facet f : facets) {
+            for (int side = 0; side < 3; side++) {
+                int from = f.corner[side];
+                int to = f.corner[(side + 1) % 3];
+                Facet other = f.neighbour[side];
+                if (from < to && !f.isParallel(other)) {
+                    sides.add(new Side(point(from), point(to), f.normal(), other.normal()));
+                }
+            }
+        }
+        return sides;
+    }
+
+    /** The outward normals of the faces, each direction once, in units of the coordinates. */
+    List<long[]> normals() {
+        Set<List<Long>> seen = new LinkedHashSet<>();
+        List<long[]> normals = new ArrayList<>();
+        for (Facet f : facets) {
+            long[] n = f.normal();
+            long divisor = gcd(gcd(Math.abs(n[0]), Math.abs(n[1])), Math.abs(n[2]));
+            if (seen.add(List.of(n[0] / divisor, n[1] / divisor, n[2] / divisor))) {
+                normals.add(new long[] {n[0] / divisor, n[1] / divisor, n[2] / divisor});
+            }
+        }
+        return normals;
+    }
+
+    private static long gcd(long a, long b) {
+        return b == 0 ? a : gcd(b, a % b);
+    }
+
+    private int[] point(int p) {
+        return Arrays.copyOfRange(points, 3 * p, 3 * p + 3);
+    }
+
+    /** The width along a direction times the area of the projection along it, in mm3. */
+    double projectedVolume(Vec3 u, Vec3 step) {
+        double twice = 0;
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        Vec3 scaled = new Vec3(u.x() * step.x(), u.y() * step.y(), u.z() * step.z());
+        double x = u.x() * (step.y() * step.z());
+        double y = u.y() * (step.x() * step.z());
+        double z = u.z() * (step.x() * step.y());
+        for (Facet f : facets) {
+            twice += Math.abs(f.nx * x + f.ny * y + f.nz * z) / 2;
+            int p = 3 * f.corner[0];
+            double height = points[p] * scaled.x() + points[p + 1] * scaled.y() + points[p + 2] * scaled.z();
+            low = Math.min(low, height);
+            high = Math.max(high, height);
+        }
+        return (high - low) * (twice / 2);
     }
 
     /** Whether a point lies inside or on the hull. */
@@ -255,6 +325,15 @@ final class ConvexHull {
         /** Six times the signed volume under a point: positive if it sees this facet. */
         long height(int p) {
             return nx * points[3 * p] + ny * points[3 * p + 1] + nz * points[3 * p + 2] - offset;
+        }
+
+        long[] normal() {
+            return new long[] {nx, ny, nz};
+        }
+
+        /** Whether the faces lie in one plane; two faces of a hull that meet and are parallel do. */
+        boolean isParallel(Facet f) {
+            return ny * f.nz == nz * f.ny && nz * f.nx == nx * f.nz && nx * f.ny == ny * f.nx;
         }
 
         int sideFrom(int point) {

@@ -24,6 +24,8 @@ public final class Morphology {
     private final PrincipalAxes axes;
     private final double voxelVolume;
     private final Mesh box;
+    private final Mesh orientedBox;
+    private final Ellipsoid enclosingEllipsoid;
     private final double shift;
     private final double meanIntensity;
 
@@ -39,6 +41,8 @@ public final class Morphology {
         this.axes = PrincipalAxes.of(moments, spacing).sample();
         this.voxelVolume = moments.count() * roi.geometry().voxelVolume();
         this.box = box(grid.nx() * spacing.x(), grid.ny() * spacing.y(), grid.nz() * spacing.z());
+        this.orientedBox = OrientedBox.of(convex, half);
+        this.enclosingEllipsoid = EnclosingEllipsoid.of(convex.corners(), half);
         IntensityCentre centre = IntensityCentre.of(roi);
         this.shift = centre.distance(roi.morphological().boundingBox(), moments, spacing);
         this.meanIntensity = centre.mean();
@@ -76,6 +80,16 @@ public final class Morphology {
 
     Mesh box() {
         return box;
+    }
+
+    /** The box of least volume around the mesh. */
+    Mesh orientedBox() {
+        return orientedBox;
+    }
+
+    /** The ellipsoid of least volume around the mesh. */
+    Ellipsoid enclosingEllipsoid() {
+        return enclosingEllipsoid;
     }
 
     double diameter() {

@@ -97,7 +97,7 @@ record PrincipalAxes(double major, double minor, double least, long count) {
     }
 
     /** The eigenvalues of a symmetric 3 x 3 matrix by cyclic Jacobi rotations (Golub and Van Loan, 8.5); overwrites it. */
-    private static double[] eigenvalues(double[][] a) {
+    static double[] eigenvalues(double[][] a) {
         for (int sweep = 0; sweep < 50 && (a[0][1] != 0 || a[0][2] != 0 || a[1][2] != 0); sweep++) {
             rotate(a, 0, 1, 2);
             rotate(a, 0, 2, 1);

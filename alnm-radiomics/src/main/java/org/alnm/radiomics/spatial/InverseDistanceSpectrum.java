@@ -1,19 +1,26 @@
 package org.alnm.radiomics.spatial;
 
+import org.alnm.core.Parallel;
 import org.alnm.core.image.Vec3;
+import org.alnm.radiomics.fourier.Fft;
 
 /**
  * The transform of the weights 1 / distance (0 for no distance) on a periodic grid of offsets. As the weights are even
- * along each axis the transform is real and even, and an octant of the grid is enough. For one thread.
+ * along each axis the transform is real and even, and an octant of the grid is enough. Planes may be
+ * asked for by several threads.
  */
 final class InverseDistanceSpectrum {
 
     private static final int LINES = SpectralSums.LINES;
 
+    /** Blocks of lines that a thread takes at once. */
+    private static final int BLOCKS = 32;
+
     private final Fft alongX;
     private final Fft alongY;
     private final Fft alongZ;
     private final Vec3 spacing;
+    private final Parallel parallel;
     private final int halfX;
     private final int halfY;
     private final int halfZ;
@@ -21,11 +28,12 @@ final class InverseDistanceSpectrum {
     /** By wave number along x: rows of offsets, y fastest. */
     private double[][] rows = {};
 
-    InverseDistanceSpectrum(Fft alongX, Fft alongY, Fft alongZ, Vec3 spacing) {
+    InverseDistanceSpectrum(Fft alongX, Fft alongY, Fft alongZ, Vec3 spacing, Parallel parallel) {
         this.alongX = alongX;
         this.alongY = alongY;
         this.alongZ = alongZ;
         this.spacing = spacing;
+        this.parallel = parallel;
         this.halfX = alongX.length() / 2 + 1;
         this.halfY = alongY.length() / 2 + 1;
         this.halfZ = alongZ.length() / 2 + 1;
@@ -45,9 +53,17 @@ final class InverseDistanceSpectrum {
     void transformAlongX(int firstWave, int waves) {
         int count = halfY * halfZ;
         rows = new double[waves][count];
+        int together = 2 * LINES * BLOCKS;
+        parallel.map((count + together - 1) / together, piece -> {
+            transformRows(piece * together, Math.min(count, (piece + 1) * together), firstWave, waves);
+            return piece;
+        });
+    }
+
+    private void transformRows(int from, int to, int firstWave, int waves) {
         EvenLines lines = new EvenLines(alongX);
-        for (int row = 0; row < count; row += 2 * LINES) {
-            int end = Math.min(count, row + 2 * LINES);
+        for (int row = from; row < to; row += 2 * LINES) {
+            int end = Math.min(to, row + 2 * LINES);
             for (int r = row; r < end; r++) {
                 int k = r / halfY;
                 double y = (r - k * halfY) * spacing.y();

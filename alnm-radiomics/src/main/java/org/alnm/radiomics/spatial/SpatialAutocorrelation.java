@@ -1,5 +1,6 @@
 package org.alnm.radiomics.spatial;
 
+import org.alnm.core.Parallel;
 import org.alnm.core.image.Roi;
 
 /**
@@ -29,6 +30,17 @@ public final class SpatialAutocorrelation {
      * @return over the voxels of its intensity mask
      */
     public static SpatialAutocorrelation of(Roi roi) {
+        return of(roi, Parallel.of(1));
+    }
+
+    /**
+     * The autocorrelation of a region's intensities, on several threads.
+     *
+     * @param roi a region whose intensities are finite
+     * @param parallel how many threads, which changes no bit
+     * @return over the voxels of its intensity mask
+     */
+    public static SpatialAutocorrelation of(Roi roi, Parallel parallel) {
         if (roi.intensity().count() < 2) {
             return new SpatialAutocorrelation(Double.NaN, Double.NaN);
         }
@@ -38,7 +50,7 @@ public final class SpatialAutocorrelation {
         }
         long n = deviations.count();
         boolean few = n * (n - 1) / 2 <= PAIRS_PER_POINT * SpectralSums.points(deviations);
-        return of(deviations, few ? PairwiseSums.of(deviations) : SpectralSums.of(deviations));
+        return of(deviations, few ? PairwiseSums.of(deviations) : SpectralSums.of(deviations, parallel));
     }
 
     static SpatialAutocorrelation of(Deviations deviations, WeightedSums sums) {

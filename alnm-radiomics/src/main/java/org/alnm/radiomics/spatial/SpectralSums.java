@@ -1,7 +1,10 @@
 package org.alnm.radiomics.spatial;
 
+import java.util.List;
+import org.alnm.core.Parallel;
 import org.alnm.core.image.GridSize;
 import org.alnm.core.image.Vec3;
+import org.alnm.radiomics.fourier.Fft;
 
 /**
  * The sums over pairs from Fourier transforms, in O(b log b) for a bounding box of b voxels.
@@ -27,7 +30,11 @@ final class SpectralSums {
     private static final int VALUE = 1;
     private static final int SQUARE = 2;
 
+    /** Blocks of lines that a thread takes at once. */
+    private static final int BLOCKS = 32;
+
     private final Deviations deviations;
+    private final Parallel parallel;
     private final Axes box;
     private final Fft alongX;
     private final Fft alongY;
@@ -57,8 +64,9 @@ final class SpectralSums {
         }
     }
 
-    private SpectralSums(Deviations deviations) {
+    private SpectralSums(Deviations deviations, Parallel parallel) {
         this.deviations = deviations;
+        this.parallel = parallel;
         this.box = Axes.of(deviations.size(), deviations.spacing());
         this.alongX = new Fft(padded(box.x()));
         this.alongY = new Fft(padded(box.y()));
@@ -80,14 +88,15 @@ final class SpectralSums {
      * Sums over all pairs.
      *
      * @param deviations of a region
+     * @param parallel how many threads; every line and plane is transformed by one, and planes are added in their order
      * @return the sums
      */
-    static WeightedSums of(Deviations deviations) {
-        return of(deviations, BUDGET);
+    static WeightedSums of(Deviations deviations, Parallel parallel) {
+        return of(deviations, BUDGET, parallel);
     }
 
-    static WeightedSums of(Deviations deviations, long budget) {
-        return new SpectralSums(deviations).sum(budget);
+    static WeightedSums of(Deviations deviations, long budget, Parallel parallel) {
+        return new SpectralSums(deviations, parallel).sum(budget);
     }
 
     private static int padded(int voxels) {
@@ -96,7 +105,7 @@ final class SpectralSums {
 
     private WeightedSums sum(long budget) {
         int half = alongX.length() / 2 + 1;
-        InverseDistanceSpectrum weights = new InverseDistanceSpectrum(alongX, alongY, alongZ, box.spacing());
+        InverseDistanceSpectrum weights = new InverseDistanceSpectrum(alongX, alongY, alongZ, box.spacing(), parallel);
         long perWave = 6L * box.y() * box.z() + weights.rows();
         int most = (int) Math.max(1, Math.min(half, budget / perWave));
         double[] total = new double[3];
@@ -104,8 +113,9 @@ final class SpectralSums {
             waves = Math.min(most, half - firstWave);
             transformAlongX();
             weights.transformAlongX(firstWave, waves);
+            List<double[]> planes = parallel.map(waves, wave -> sumPlane(wave, weights.plane(wave)));
             for (int wave = 0; wave < waves; wave++) {
-                double[] plane = sumPlane(wave, weights.plane(wave));
+                double[] plane = planes.get(wave);
                 boolean single = firstWave + wave == 0 || 2 * (firstWave + wave) == alongX.length();
                 for (int field = 0; field < 3; field++) {
                     total[field] += (single ? 1 : 2) * plane[field];
@@ -123,8 +133,18 @@ final class SpectralSums {
             re[field] = new double[waves][rows];
             im[field] = new double[waves][rows];
         }
+        int together = 2 * LINES * BLOCKS;
+        parallel.map((rows + together - 1) / together, piece -> {
+            transformRows(piece * together, Math.min(rows, (piece + 1) * together));
+            return piece;
+        });
+    }
+
+    /** Two blocks of lines at a time; the last may have rows twice, which no other piece has. */
+    private void transformRows(int from, int to) {
+        int rows = box.y() * box.z();
         Fft.Lines lines = new Fft.Lines(alongX.length(), LINES);
-        for (int row = 0; row < rows; row += LINES) {
+        for (int row = from; row < to; row += LINES) {
             int count = Math.min(LINES, rows - row);
             lines.clearFrom(0);
             fill(lines.re(), row, count, MASK);
@@ -132,7 +152,7 @@ final class SpectralSums {
             alongX.transform(lines);
             split(lines, count, MASK, row, VALUE, row);
         }
-        for (int row = 0; row < rows; row += 2 * LINES) {
+        for (int row = from; row < to; row += 2 * LINES) {
             int count = Math.min(LINES, rows - row);
             int second = Math.min(rows - count, row + LINES);
             lines.clearFrom(0);

@@ -75,7 +75,7 @@ final class GlcmCounts {
     private static GlcmMatrix matrix(PaddedLevels levels, int[] counts, int table) {
         int n = levels.present().length;
         int side = n + 1;
-        GlcmMatrix.Builder cells = GlcmMatrix.builder(levels.present());
+        GlcmMatrix.Builder cells = GlcmMatrix.builder(levels.present(), levels.highest());
         for (int i = 1; i <= n; i++) {
             for (int j = i; j <= n; j++) {
                 int there = counts[table + i * side + j];
@@ -165,7 +165,7 @@ final class GlcmCounts {
         int n = levels.present().length;
         long[] pairs = pairs(levels, offset, n);
         Arrays.sort(pairs);
-        GlcmMatrix.Builder cells = GlcmMatrix.builder(levels.present());
+        GlcmMatrix.Builder cells = GlcmMatrix.builder(levels.present(), levels.highest());
         for (int at = 0; at < pairs.length; ) {
             int end = at + 1;
             while (end < pairs.length && pairs[end] == pairs[at]) {

@@ -14,26 +14,35 @@ public final class GlcmMatrix implements TextureMatrix<GlcmMatrix> {
     private static final double LN2 = StrictMath.log(2);
 
     private final int[] levels;
+    private final int highest;
     private final int[] rows;
     private final int[] columns;
     private final double[] pairs;
     private final double total;
-    private final Distribution marginal;
-    private final Distribution difference;
-    private final Distribution sum;
-    private final double jointEntropy;
+    private final Once<Derived> derived = new Once<>(this::derive);
 
-    private GlcmMatrix(int[] levels, int[] rows, int[] columns, double[] pairs) {
+    /** What most features read; not needed of matrices that are only added to others. */
+    private record Derived(Distribution marginal, Distribution difference, Distribution sum, double jointEntropy) {}
+
+    private GlcmMatrix(int[] levels, int highest, int[] rows, int[] columns, double[] pairs) {
         this.levels = levels;
+        this.highest = highest;
         this.rows = rows;
         this.columns = columns;
         this.pairs = pairs;
+        double both = 0;
+        for (double count : pairs) {
+            both += 2 * count;
+        }
+        this.total = both;
+    }
+
+    private Derived derive() {
         int low = levels.length == 0 ? 0 : levels[0];
-        int span = highest() - low;
+        int span = levels.length == 0 ? 0 : levels[levels.length - 1] - low;
         double[] byLevel = new double[levels.length];
         double[] byDifference = new double[span + 1];
         double[] bySum = new double[2 * span + 1];
-        double both = 0;
         for (int c = 0; c < rows.length; c++) {
             int i = levels[rows[c]];
             int j = levels[columns[c]];
@@ -41,18 +50,17 @@ public final class GlcmMatrix implements TextureMatrix<GlcmMatrix> {
             byLevel[columns[c]] += pairs[c];
             byDifference[j - i] += 2 * pairs[c];
             bySum[i + j - 2 * low] += 2 * pairs[c];
-            both += 2 * pairs[c];
         }
-        this.total = both;
-        this.marginal = Distribution.of(byLevel, levels, total);
-        this.difference = Distribution.from(byDifference, 0, total);
-        this.sum = Distribution.from(bySum, 2 * low, total);
-        this.jointEntropy = entropy();
+        return new Derived(
+                Distribution.of(byLevel, levels, total),
+                Distribution.from(byDifference, 0, total),
+                Distribution.from(bySum, 2 * low, total),
+                entropy());
     }
 
     /** Collects cells with row <= column, each once, in the order of rows and then columns. */
-    static Builder builder(int[] levels) {
-        return new Builder(levels);
+    static Builder builder(int[] levels, int highest) {
+        return new Builder(levels, highest);
     }
 
     /**
@@ -123,27 +131,27 @@ public final class GlcmMatrix implements TextureMatrix<GlcmMatrix> {
 
     /** N_g: the highest level of the region, also where no pair has it. */
     int highest() {
-        return levels.length == 0 ? 0 : levels[levels.length - 1];
+        return highest;
     }
 
     /** The distribution of the level of a voxel in a pair. */
     Distribution marginal() {
-        return marginal;
+        return derived.get().marginal();
     }
 
     /** The distribution of |i - j|. */
     Distribution difference() {
-        return difference;
+        return derived.get().difference();
     }
 
     /** The distribution of i + j. */
     Distribution sum() {
-        return sum;
+        return derived.get().sum();
     }
 
     /** {@code -sum p(i, j) log2 p(i, j)}: HXY. */
     double jointEntropy() {
-        return jointEntropy;
+        return derived.get().jointEntropy();
     }
 
     /** The highest probability of a cell. */
@@ -180,34 +188,48 @@ public final class GlcmMatrix implements TextureMatrix<GlcmMatrix> {
      * marginals are equal, and both HXY1 and HXY2 of the standard are twice the entropy HX of the marginal.
      */
     double mutualInformation() {
-        return Math.max(0, 2 * marginal.entropy() - jointEntropy);
+        return Math.max(0, 2 * marginal().entropy() - jointEntropy());
     }
 
     /**
-     * The matrix {@code s(i, j) = p(i, j) / sqrt(p(i) p(j))}, multiplied by a vector. Symmetric; its largest eigenvalue is 1,
-     * of the vector of the roots of the marginal.
+     * The cells of the matrix {@code s(i, j) = p(i, j) / sqrt(p(i) p(j))}, which is symmetric; its largest eigenvalue is 1, of
+     * the vector of the roots of the marginal.
      *
-     * @param vector one element per level of the region
-     * @param product takes the result
      * @param stabiliser e: every cell is multiplied by {@code 1 - e / (2 (p(i) p(j) + e))}
      */
-    void multiplyScaled(double[] vector, double[] product, double stabiliser) {
-        Arrays.fill(product, 0);
+    double[] scaled(double stabiliser) {
+        Distribution marginal = marginal();
+        double[] scaled = new double[rows.length];
+        for (int c = 0; c < rows.length; c++) {
+            double independent = marginal.probability(rows[c]) * marginal.probability(columns[c]);
+            scaled[c] = cell(c) / Math.sqrt(independent) * (1 - 0.5 * stabiliser / (independent + stabiliser));
+        }
+        return scaled;
+    }
+
+    /**
+     * Multiplies a symmetric matrix of the same cells by a vector.
+     *
+     * @param cells one for each cell here
+     * @param vector one element per level of the region
+     * @return the product
+     */
+    double[] multiply(double[] cells, double[] vector) {
+        double[] product = new double[vector.length];
         for (int c = 0; c < rows.length; c++) {
             int row = rows[c];
             int column = columns[c];
-            double independent = marginal.probability(row) * marginal.probability(column);
-            double value = cell(c) / Math.sqrt(independent) * (1 - 0.5 * stabiliser / (independent + stabiliser));
-            product[row] += value * vector[column];
+            product[row] += cells[c] * vector[column];
             if (row != column) {
-                product[column] += value * vector[row];
+                product[column] += cells[c] * vector[row];
             }
         }
+        return product;
     }
 
     @Override
     public GlcmMatrix plus(GlcmMatrix other) {
-        Builder merged = builder(levels);
+        Builder merged = builder(levels, highest);
         int a = 0;
         int b = 0;
         while (a < rows.length || b < other.rows.length) {
@@ -228,6 +250,7 @@ public final class GlcmMatrix implements TextureMatrix<GlcmMatrix> {
     public GlcmMatrix times(double weight) {
         return new GlcmMatrix(
                 levels,
+                highest,
                 rows,
                 columns,
                 Arrays.stream(pairs).map(count -> count * weight).toArray());
@@ -264,13 +287,15 @@ public final class GlcmMatrix implements TextureMatrix<GlcmMatrix> {
     static final class Builder {
 
         private final int[] levels;
+        private final int highest;
         private int[] rows = new int[64];
         private int[] columns = new int[64];
         private double[] pairs = new double[64];
         private int size;
 
-        private Builder(int[] levels) {
+        private Builder(int[] levels, int highest) {
             this.levels = levels;
+            this.highest = highest;
         }
 
         /** Adds the cell of two levels, by their place among the levels present. */
@@ -288,7 +313,11 @@ public final class GlcmMatrix implements TextureMatrix<GlcmMatrix> {
 
         GlcmMatrix build() {
             return new GlcmMatrix(
-                    levels, Arrays.copyOf(rows, size), Arrays.copyOf(columns, size), Arrays.copyOf(pairs, size));
+                    levels,
+                    highest,
+                    Arrays.copyOf(rows, size),
+                    Arrays.copyOf(columns, size),
+                    Arrays.copyOf(pairs, size));
         }
     }
 }

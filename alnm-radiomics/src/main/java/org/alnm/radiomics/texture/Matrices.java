@@ -20,17 +20,18 @@ public final class Matrices<M extends TextureMatrix<M>> {
 
     private final List<Offset> directions;
     private final List<List<M>> slices;
-    // Sums are asked for once per feature, and so made once.
-    private final List<M> ofSlices;
-    private final List<M> ofDirections;
-    private final Optional<M> ofAll;
+    // Sums are asked for once per feature, and so made once, if at all.
+    private final Once<List<M>> ofSlices;
+    private final Once<List<M>> ofDirections;
+    private final Once<Optional<M>> ofAll;
 
     private Matrices(List<Offset> directions, List<List<M>> slices) {
         this.directions = List.copyOf(directions);
         this.slices = slices.stream().map(List::copyOf).toList();
-        this.ofSlices = this.slices.stream().flatMap(s -> sum(s).stream()).toList();
-        this.ofDirections = sumOverSlices(this.slices);
-        this.ofAll = sum(ofDirections);
+        this.ofSlices = new Once<>(
+                () -> this.slices.stream().flatMap(s -> sum(s).stream()).toList());
+        this.ofDirections = new Once<>(() -> sumOverSlices(this.slices));
+        this.ofAll = new Once<>(() -> sum(ofDirections.get()));
     }
 
     /** Of each slice the matrices of all directions; directions as steps in the image. */
@@ -60,7 +61,7 @@ public final class Matrices<M extends TextureMatrix<M>> {
      * @return the mean
      */
     public double directionsMerged(ToDoubleFunction<? super M> feature) {
-        return mean(ofSlices, feature);
+        return mean(ofSlices.get(), feature);
     }
 
     /**
@@ -90,7 +91,7 @@ public final class Matrices<M extends TextureMatrix<M>> {
      * @return one matrix; empty if the region has no voxel
      */
     public Optional<M> merged() {
-        return ofAll;
+        return ofAll.get();
     }
 
     /**
@@ -117,7 +118,7 @@ public final class Matrices<M extends TextureMatrix<M>> {
 
     /** Of each direction the sum over slices. */
     List<M> overSlices() {
-        return ofDirections;
+        return ofDirections.get();
     }
 
     private static <M extends TextureMatrix<M>> List<M> sumOverSlices(List<List<M>> slices) {

@@ -20,7 +20,7 @@ final class MaximalCorrelation {
 
     /**
      * PyRadiomics adds this to the denominator of Q, which shows in the ninth digit where a level is rare. The change of an
-     * eigenvalue of Q is to first order twice that of S with its cells scaled by {@link GlcmMatrix#multiplyScaled}.
+     * eigenvalue of Q is to first order twice that of S with its cells scaled by {@link GlcmMatrix#scaled}.
      */
     private static final double STABILISER = Math.ulp(1.0);
 
@@ -37,6 +37,7 @@ final class MaximalCorrelation {
             known[i] = Math.sqrt(matrix.marginal().probability(i));
         }
         basis[0] = known;
+        double[] scaled = matrix.scaled(STABILISER);
         double[] diagonal = new double[basis.length];
         double[] beside = new double[basis.length];
         double[] next = start(known);
@@ -51,8 +52,7 @@ final class MaximalCorrelation {
                 next[i] /= length;
             }
             basis[size + 1] = next;
-            double[] image = new double[n];
-            matrix.multiplyScaled(next, image, STABILISER);
+            double[] image = matrix.multiply(scaled, next);
             diagonal[size] = dot(next, image);
             next = image;
             size++;

@@ -63,13 +63,26 @@ public final class Ngldm {
         }
         SizeTally tally = new SizeTally(present);
         int voxels = 0;
+        int length = grid.size().x();
+        long reach = (Math.min(alpha, LevelGrid.INSIDE - 1) + (1 << NOT_NEGATIVE)) * LevelGrid.ONES;
+        long[] centres = new long[length];
+        long[] counts = new long[length];
         for (int k = 0; k < grid.size().z(); k++) {
             for (int j = 0; j < grid.size().y(); j++) {
                 int row = grid.row(j, k);
-                for (int at = row; at < row + grid.size().x(); at++) {
+                int from = row;
+                int to = row + length;
+                while (from < to && LevelGrid.level(triples[from]) == 0) {
+                    from++;
+                }
+                while (from < to && LevelGrid.level(triples[to - 1]) == 0) {
+                    to--;
+                }
+                count(triples, from, to, around, reach, centres, counts);
+                for (int at = from; at < to; at++) {
                     int level = LevelGrid.level(triples[at]);
                     if (level != 0) {
-                        tally.add(ranks[level], 1 + alike(triples, at, level, around, alpha));
+                        tally.add(ranks[level], 1 + LevelGrid.sum(counts[at - from]));
                         voxels++;
                     }
                 }
@@ -79,21 +92,24 @@ public final class Ngldm {
     }
 
     /**
-     * How many neighbours differ by at most alpha. Of each lane w and the level c both w - c + alpha and c - w + alpha must not
-     * be negative; with 2^18 added that is a bit. Outside the region w is 0, and c - w more than any alpha.
+     * How many neighbours differ by at most alpha, of each voxel of a stretch. Of each lane w and the level c both w - c + alpha
+     * and c - w + alpha must not be negative; with 2^18 added that is a bit. Outside the region w is 0, and c - w more than any
+     * alpha. The loops over the stretch are the inner ones, and compiled to vector instructions.
      */
-    private static int alike(long[] triples, int at, int level, LevelGrid.Triples around, int alpha) {
-        long centre = (level + LevelGrid.INSIDE) * LevelGrid.ONES;
-        long reach = (Math.min(alpha, LevelGrid.INSIDE - 1) + (1 << NOT_NEGATIVE)) * LevelGrid.ONES;
-        long below = reach - centre;
-        long above = reach + centre;
-        int[] distances = around.distances();
-        long[] ones = around.ones();
-        long counts = 0;
-        for (int t = 0; t < distances.length; t++) {
-            long triple = triples[at + distances[t]];
-            counts += ((triple + below) & (above - triple)) >>> NOT_NEGATIVE & ones[t];
+    private static void count(
+            long[] triples, int from, int to, LevelGrid.Triples around, long reach, long[] centres, long[] counts) {
+        int length = to - from;
+        for (int i = 0; i < length; i++) {
+            centres[i] = (LevelGrid.level(triples[from + i]) + LevelGrid.INSIDE) * LevelGrid.ONES;
+            counts[i] = 0;
         }
-        return LevelGrid.sum(counts);
+        for (int t = 0; t < around.distances().length; t++) {
+            int shifted = from + around.distances()[t];
+            long ones = around.ones()[t];
+            for (int i = 0; i < length; i++) {
+                long difference = triples[shifted + i] - centres[i];
+                counts[i] += ((reach + difference) & (reach - difference)) >>> NOT_NEGATIVE & ones;
+            }
+        }
     }
 }

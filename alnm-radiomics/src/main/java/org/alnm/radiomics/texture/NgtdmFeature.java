@@ -11,21 +11,40 @@ import org.alnm.radiomics.feature.FeatureDefinition;
  */
 @SuppressWarnings("ImmutableEnumChecker") // strings, and functions that capture nothing
 public enum NgtdmFeature implements FeatureDefinition {
-    /** {@code 1 / sum p(i) s(i)}; greater than 0. 10^6 if that sum is 0. IBSI QCDE. */
+    /**
+     * {@code 1 / sum p(i) s(i)}; greater than 0. 10^6 if that sum is 0. IBSI QCDE.
+     *
+     * <p>No unit. Range: (0, inf). One voxel: NaN; flat cube: 1e+06.
+     */
     COARSENESS("Coarseness", "QCDE", NgtdmFeature::coarseness),
 
     /**
-     * {@code (sum p(i) p(j) (i - j)^2 / (N_gp (N_gp - 1))) (sum s(i) / N)}; 0 or more. 0 if there is one level. IBSI 65HE.
+     * {@code (sum p(i) p(j) (i - j)^2 / (N_gp (N_gp - 1))) (sum s(i) / N)}; 0 or more. 0 if there is one level. IBSI
+     * 65HE.
+     *
+     * <p>No unit. Range: [0, inf). One voxel: NaN; flat cube: 0.
      */
     CONTRAST("Contrast", "65HE", NgtdmFeature::contrast),
 
-    /** {@code sum p(i) s(i) / sum |i p(i) - j p(j)|}; 0 or more. 0 if the denominator is 0. IBSI NQ30. */
+    /**
+     * {@code sum p(i) s(i) / sum |i p(i) - j p(j)|}; 0 or more. 0 if the denominator is 0. IBSI NQ30.
+     *
+     * <p>No unit. Range: [0, inf). One voxel: NaN; flat cube: 0.
+     */
     BUSYNESS("Busyness", "NQ30", NgtdmFeature::busyness),
 
-    /** {@code sum |i - j| (p(i) s(i) + p(j) s(j)) / (p(i) + p(j)), divided by N}; 0 or more. IBSI HDEZ. */
+    /**
+     * {@code sum |i - j| (p(i) s(i) + p(j) s(j)) / (p(i) + p(j)), divided by N}; 0 or more. IBSI HDEZ.
+     *
+     * <p>No unit. Range: [0, inf). One voxel: NaN; flat cube: 0.
+     */
     COMPLEXITY("Complexity", "HDEZ", NgtdmFeature::complexity),
 
-    /** {@code sum (p(i) + p(j)) (i - j)^2 / sum s(i)}; 0 or more. 0 if all s are 0. IBSI 1X9X. */
+    /**
+     * {@code sum (p(i) + p(j)) (i - j)^2 / sum s(i)}; 0 or more. 0 if all s are 0. IBSI 1X9X.
+     *
+     * <p>No unit. Range: [0, inf). One voxel: NaN; flat cube: 0.
+     */
     STRENGTH("Strength", "1X9X", NgtdmFeature::strength);
 
     private static final double COARSEST = 1e6;

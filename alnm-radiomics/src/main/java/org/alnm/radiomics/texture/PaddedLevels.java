@@ -12,6 +12,7 @@ final class PaddedLevels {
 
     private final char[] levels;
     private final int[] present;
+    private final int highest;
     private final GridSize size;
     private final int border;
     private final int strideY;
@@ -26,11 +27,12 @@ final class PaddedLevels {
     PaddedLevels(LevelView view, int border) {
         Discretised region = view.region();
         this.present = region.present();
+        this.highest = region.highest();
         this.size = view.size();
         this.border = border;
         this.strideY = size.x() + border;
         this.strideZ = strideY * (size.y() + border);
-        char[] rank = new char[region.highest() + 1];
+        char[] rank = new char[present.length == 0 ? 1 : present[present.length - 1] + 1];
         for (int i = 0; i < present.length; i++) {
             rank[present[i]] = (char) (i + 1);
         }
@@ -64,6 +66,11 @@ final class PaddedLevels {
     /** The levels that the numbers 1, 2, ... stand for, ascending. */
     int[] present() {
         return present;
+    }
+
+    /** N_g. */
+    int highest() {
+        return highest;
     }
 
     /** Voxels that have a level. */

@@ -51,8 +51,7 @@ class LocalIntensityTest {
     }
 
     private static Vec3 world(Geometry geometry, GridSize size, int at) {
-        int slice = at / size.x() / size.y();
-        return geometry.toWorld(new Vec3(at % size.x(), at / size.x() % size.y(), slice));
+        return geometry.toWorld(new Vec3(size.i(at), size.j(at), size.k(at)));
     }
 
     @Tag("property")

@@ -105,6 +105,6 @@ final class Regions {
     }
 
     static int[] index(GridSize size, int at) {
-        return new int[] {at % size.x(), at / size.x() % size.y(), at / (size.x() * size.y())};
+        return new int[] {size.i(at), size.j(at), size.k(at)};
     }
 }

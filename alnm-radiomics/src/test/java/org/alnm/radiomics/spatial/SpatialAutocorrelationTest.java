@@ -3,6 +3,7 @@ package org.alnm.radiomics.spatial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.alnm.core.Parallel;
 import org.alnm.core.Seed;
 import org.alnm.core.image.Geometry;
 import org.alnm.core.image.GridSize;
@@ -29,8 +30,7 @@ class SpatialAutocorrelationTest {
         int n = 0;
         double mean = 0;
         for (int o = roi.intensity().next(0); o >= 0; o = roi.intensity().next(o + 1)) {
-            int slice = o / size.x() / size.y();
-            at[n] = roi.geometry().toWorld(new Vec3(o % size.x(), o / size.x() % size.y(), slice));
+            at[n] = roi.geometry().toWorld(new Vec3(size.i(o), size.j(o), size.k(o)));
             mean += x[n++] / x.length;
         }
         double weights = 0;
@@ -59,7 +59,7 @@ class SpatialAutocorrelationTest {
         double[] values = new double[size.count()];
         boolean[] inside = new boolean[size.count()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = offset + scale * (random.nextDouble() + 0.02 * (i % size.x()));
+            values[i] = offset + scale * (random.nextDouble() + 0.02 * size.i(i));
             inside[i] = random.nextDouble() < density;
         }
         inside[0] = true;
@@ -72,8 +72,8 @@ class SpatialAutocorrelationTest {
         for (SpatialAutocorrelation found : new SpatialAutocorrelation[] {
             SpatialAutocorrelation.of(roi),
             SpatialAutocorrelation.of(deviations, PairwiseSums.of(deviations)),
-            SpatialAutocorrelation.of(deviations, SpectralSums.of(deviations)),
-            SpatialAutocorrelation.of(deviations, SpectralSums.of(deviations, 1))
+            SpatialAutocorrelation.of(deviations, SpectralSums.of(deviations, Parallel.of(2))),
+            SpatialAutocorrelation.of(deviations, SpectralSums.of(deviations, 1, Parallel.of(1)))
         }) {
             assertThat(found.value(SpatialAutocorrelationFeature.MORANS_I)).isCloseTo(expected[0], within(precision));
             assertThat(found.value(SpatialAutocorrelationFeature.GEARYS_C)).isCloseTo(expected[1], within(precision));

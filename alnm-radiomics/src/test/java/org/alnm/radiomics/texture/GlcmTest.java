@@ -25,22 +25,23 @@ class GlcmTest {
         for (int i = 0; i < 100; i++) {
             Discretised region = levels(TestRegions.random(seed.derive("case", i), levels));
             String what = "seed " + seed + ", case " + i;
-            Glcm glcm = Glcm.of(region);
+            Matrices<GlcmMatrix> glcm = glcm(region);
             List<double[][]> plain = PlainGlcm.counts(region);
             double[][] sum = PlainGlcm.sum(plain);
-            assertThat((double) glcm.merged().pairs()).as(what).isEqualTo(PlainGlcm.total(sum) / 2);
-            assertThat(glcm.directions().stream().mapToLong(GlcmMatrix::pairs).sum())
+            assertThat((double) glcm.merged().orElseThrow().pairs()).as(what).isEqualTo(PlainGlcm.total(sum) / 2);
+            assertThat(glcm.overSlices().stream().mapToLong(GlcmMatrix::pairs).sum())
                     .as(what)
-                    .isEqualTo(glcm.merged().pairs());
+                    .isEqualTo(glcm.merged().orElseThrow().pairs());
             for (GlcmFeature feature : GlcmFeature.values()) {
-                double merged = glcm.merged().isEmpty() ? Double.NaN : PlainGlcm.value(feature, sum);
-                assertSame(what + " merged " + feature, glcm.merged().value(feature), merged);
+                double merged = glcm.merged().orElseThrow().isEmpty() ? Double.NaN : PlainGlcm.value(feature, sum);
+                assertSame(
+                        what + " merged " + feature, glcm.merged().orElseThrow().value(feature), merged);
                 double averaged = plain.stream()
                         .filter(counts -> PlainGlcm.total(counts) > 0)
                         .mapToDouble(counts -> PlainGlcm.value(feature, counts))
                         .average()
                         .orElse(Double.NaN);
-                assertSame(what + " averaged " + feature, glcm.averaged(feature), averaged);
+                assertSame(what + " averaged " + feature, glcm.averaged(m -> m.value(feature)), averaged);
             }
         }
     }
@@ -52,7 +53,7 @@ class GlcmTest {
         Seed seed = Seed.of(7).derive("mcc", levels);
         for (int i = 0; i < 40; i++) {
             Discretised region = levels(TestRegions.random(seed.derive("case", i), levels));
-            GlcmMatrix merged = Glcm.of(region).merged();
+            GlcmMatrix merged = glcm(region).merged().orElseThrow();
             if (!merged.isEmpty() && region.present().length > 1) {
                 double expected = PlainGlcm.maximalCorrelation(PlainGlcm.sum(PlainGlcm.counts(region)));
                 // The root of an eigenvalue that is 0 but for rounding is 1e-8.
@@ -84,48 +85,52 @@ class GlcmTest {
     /** Two rows 1 2 / 2 1: across 1-2 twice, down 1-2 twice, diagonals 1-1 and 2-2. */
     @Test
     void byHand() {
-        Glcm glcm = Glcm.of(
+        Matrices<GlcmMatrix> glcm = glcm(
                 levels(TestRegions.of(new GridSize(2, 2, 1), new Vec3(1, 1, 1), new double[] {1, 2, 2, 1}, i -> true)));
-        assertThat(glcm.directions().stream().map(GlcmMatrix::pairs))
+        assertThat(glcm.overSlices().stream().map(GlcmMatrix::pairs))
                 .containsExactly(2L, 1L, 2L, 1L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L);
-        assertThat(glcm.merged().probability(1, 2)).isEqualTo(4 / 12.0);
-        assertThat(glcm.merged().probability(2, 1)).isEqualTo(4 / 12.0);
-        assertThat(glcm.merged().probability(1, 1)).isEqualTo(2 / 12.0);
-        assertThat(glcm.merged().probability(3, 1)).isZero();
-        assertThat(glcm.merged().value(GlcmFeature.CONTRAST)).isCloseTo(8 / 12.0, within(1e-15));
-        assertThat(glcm.averaged(GlcmFeature.CONTRAST)).isEqualTo(0.5);
+        assertThat(glcm.merged().orElseThrow().probability(1, 2)).isEqualTo(4 / 12.0);
+        assertThat(glcm.merged().orElseThrow().probability(2, 1)).isEqualTo(4 / 12.0);
+        assertThat(glcm.merged().orElseThrow().probability(1, 1)).isEqualTo(2 / 12.0);
+        assertThat(glcm.merged().orElseThrow().probability(3, 1)).isZero();
+        assertThat(glcm.merged().orElseThrow().value(GlcmFeature.CONTRAST)).isCloseTo(8 / 12.0, within(1e-15));
+        assertThat(glcm.averaged(m -> m.value(GlcmFeature.CONTRAST))).isEqualTo(0.5);
         // Along the diagonals one level only: undefined for IBSI, 1 for PyRadiomics; across -1.
-        assertThat(glcm.averaged(GlcmFeature.CORRELATION)).isNaN();
-        assertThat(glcm.averaged(PyRadiomicsGlcmFeature.CORRELATION)).isCloseTo(0, within(1e-15));
+        assertThat(glcm.averaged(m -> m.value(GlcmFeature.CORRELATION))).isNaN();
+        assertThat(glcm.averaged(m -> m.value(PyRadiomicsGlcmFeature.CORRELATION)))
+                .isCloseTo(0, within(1e-15));
     }
 
     @ParameterizedTest
     @EnumSource(GlcmFeature.class)
     void withoutNeighboursNothingIsDefined(GlcmFeature feature) {
-        Glcm one =
-                Glcm.of(levels(TestRegions.of(new GridSize(1, 1, 1), new Vec3(1, 1, 1), new double[] {3}, i -> true)));
-        assertThat(one.merged().isEmpty()).isTrue();
-        assertThat(one.merged().value(feature)).isNaN();
-        assertThat(one.averaged(feature)).isNaN();
+        Matrices<GlcmMatrix> one =
+                glcm(levels(TestRegions.of(new GridSize(1, 1, 1), new Vec3(1, 1, 1), new double[] {3}, i -> true)));
+        assertThat(one.merged().orElseThrow().isEmpty()).isTrue();
+        assertThat(one.merged().orElseThrow().value(feature)).isNaN();
+        assertThat(one.averaged(m -> m.value(feature))).isNaN();
         assertThat(feature.undefinedWhen()).contains("neighbours");
     }
 
     @Test
     void aFlatRegion() {
-        Glcm flat = Glcm.of(levels(TestRegions.of(
+        Matrices<GlcmMatrix> flat = glcm(levels(TestRegions.of(
                 new GridSize(3, 3, 3),
                 new Vec3(1, 1, 1),
                 new double[] {5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5},
                 i -> true)));
-        assertThat(flat.merged().value(GlcmFeature.JOINT_AVERAGE)).isEqualTo(5);
-        assertThat(flat.merged().value(GlcmFeature.JOINT_ENTROPY)).isZero();
-        assertThat(flat.merged().value(GlcmFeature.CONTRAST)).isZero();
-        assertThat(flat.merged().value(GlcmFeature.CORRELATION)).isNaN();
-        assertThat(flat.merged().value(GlcmFeature.INFORMATION_CORRELATION_1)).isNaN();
-        assertThat(flat.merged().value(GlcmFeature.INFORMATION_CORRELATION_2)).isZero();
-        assertThat(flat.averaged(PyRadiomicsGlcmFeature.CORRELATION)).isEqualTo(1);
-        assertThat(flat.averaged(PyRadiomicsGlcmFeature.MCC)).isEqualTo(1);
-        assertThat(flat.averaged(PyRadiomicsGlcmFeature.IMC1)).isZero();
+        assertThat(flat.merged().orElseThrow().value(GlcmFeature.JOINT_AVERAGE)).isEqualTo(5);
+        assertThat(flat.merged().orElseThrow().value(GlcmFeature.JOINT_ENTROPY)).isZero();
+        assertThat(flat.merged().orElseThrow().value(GlcmFeature.CONTRAST)).isZero();
+        assertThat(flat.merged().orElseThrow().value(GlcmFeature.CORRELATION)).isNaN();
+        assertThat(flat.merged().orElseThrow().value(GlcmFeature.INFORMATION_CORRELATION_1))
+                .isNaN();
+        assertThat(flat.merged().orElseThrow().value(GlcmFeature.INFORMATION_CORRELATION_2))
+                .isZero();
+        assertThat(flat.averaged(m -> m.value(PyRadiomicsGlcmFeature.CORRELATION)))
+                .isEqualTo(1);
+        assertThat(flat.averaged(m -> m.value(PyRadiomicsGlcmFeature.MCC))).isEqualTo(1);
+        assertThat(flat.averaged(m -> m.value(PyRadiomicsGlcmFeature.IMC1))).isZero();
     }
 
     /** A table of 65,535 levels squared would take 34 GB per direction. */
@@ -138,7 +143,7 @@ class GlcmTest {
             values[i] = 1 + order[i];
         }
         Discretised region = levels(TestRegions.of(new GridSize(n, n, n), new Vec3(1, 1, 1), values, i -> true));
-        GlcmMatrix merged = Glcm.of(region).merged();
+        GlcmMatrix merged = glcm(region).merged().orElseThrow();
         assertThat(region.present()).hasSize(n * n * n);
         // Every pair is the only one of its two levels: the entropy is the logarithm of twice the pairs.
         assertThat(merged.value(GlcmFeature.JOINT_ENTROPY))
@@ -153,6 +158,10 @@ class GlcmTest {
             double tolerance = what.contains("INFORMATION_CORRELATION_2") && expected < 1e-3 ? 1e-6 : 1e-9;
             assertThat(value).as(what).isCloseTo(expected, within(tolerance * Math.max(1, Math.abs(expected))));
         }
+    }
+
+    private static Matrices<GlcmMatrix> glcm(Discretised region) {
+        return Glcm.inSpace(region, Neighbourhood.within(Norm.CHEBYSHEV, 1));
     }
 
     private static Discretised levels(TestRegions.Case region) {

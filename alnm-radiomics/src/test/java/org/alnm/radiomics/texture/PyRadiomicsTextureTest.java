@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against values and matrices that PyRadiomics 3.1.1a3 computed, and the baselines that it is tested with. */
 @Tag("oracle")
@@ -127,6 +129,64 @@ class PyRadiomicsTextureTest {
             assertThat(differences.difference(present[i])).isCloseTo(expected, within(1e-12 * expected));
             assertThat((double) present[i]).isEqualTo(rows.get(3 * i + 2).doubleValue());
         }
+    }
+
+    /** The arrays that PyRadiomics' own tests of its matrices read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"brain1", "brain2"})
+    void arrays(String subject) throws IOException {
+        Discretised levels = levels(roi(subject), "width", 25);
+        Neighbourhood nearest = Neighbourhood.shells(1);
+        assertThat(sorted(array(subject, "glrlm").tables()))
+                .isEqualTo(sorted(tables(Glrlm.pyradiomics(levels).overSlices(), levels)));
+        assertThat(sorted(array(subject, "glszm").tables()))
+                .isEqualTo(sorted(tables(Glszm.inSpace(levels).overSlices(), levels)));
+        assertThat(sorted(array(subject, "gldm").tables()))
+                .isEqualTo(sorted(tables(Ngldm.inSpace(levels, nearest, 0).overSlices(), levels)));
+        int[] present = levels.present();
+        NgtdmMatrix tones = Ngtdm.inSpace(levels, nearest).merged().orElseThrow();
+        double[] rows = array(subject, "ngtdm").values();
+        for (int i = 0; i < present.length; i++) {
+            assertThat(tones.count(present[i])).isEqualTo(rows[3 * i]);
+            assertThat(tones.difference(present[i])).isCloseTo(rows[3 * i + 1], within(1e-12 * rows[3 * i + 1]));
+            assertThat((double) present[i]).isEqualTo(rows[3 * i + 2]);
+        }
+        // Each direction is one of the array's, whose order is another.
+        double[][] pairs = array(subject, "glcm").tables();
+        boolean[] taken = new boolean[pairs.length];
+        for (GlcmMatrix matrix : Glcm.inSpace(levels, nearest).overSlices()) {
+            int found = IntStream.range(0, pairs.length)
+                    .filter(d -> !taken[d] && isSame(matrix, pairs[d], present))
+                    .findFirst()
+                    .orElse(-1);
+            assertThat(found).as("%s of %s", matrix, subject).isNotNegative();
+            taken[found] = true;
+        }
+        assertThat(pairs).hasNumberOfRows(13);
+    }
+
+    private static Npy array(String subject, String matrix) throws IOException {
+        return Npy.read(Oracles.path("radiomics/pyradiomics/matrices/" + subject + "_" + matrix + ".npy"));
+    }
+
+    private static boolean isSame(GlcmMatrix matrix, double[] table, int[] present) {
+        for (int i = 0; i < present.length; i++) {
+            for (int j = 0; j < present.length; j++) {
+                double expected = table[i * present.length + j];
+                if (Math.abs(matrix.probability(present[i], present[j]) - expected) > 1e-12 * expected) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static List<String> sorted(double[][] tables) {
+        return Arrays.stream(tables).map(Arrays::toString).sorted().toList();
+    }
+
+    private static List<String> sorted(List<List<Double>> tables) {
+        return tables.stream().map(List::toString).sorted().toList();
     }
 
     @ParameterizedTest

@@ -1,32 +1,22 @@
 package org.alnm.study.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
-import org.alnm.core.feature.FeatureTable;
-import org.alnm.core.feature.FeatureValue;
 import org.alnm.core.feature.FeatureVector;
 import org.alnm.core.image.GeometryPolicy;
 import org.alnm.core.image.Mask;
 import org.alnm.core.image.RoiException;
 import org.alnm.core.image.Volume;
-import org.alnm.core.io.AtomicFile;
 import org.alnm.core.io.Images;
 import org.alnm.core.io.Masks;
-import org.alnm.core.provenance.Json;
 import org.alnm.core.resample.Interpolation;
 import org.alnm.radiomics.Preset;
 import org.alnm.radiomics.RadiomicsExtractor;
 import org.alnm.radiomics.RadiomicsSettings;
 import org.alnm.radiomics.Resampling;
-import org.alnm.study.StudyException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -107,23 +97,13 @@ final class ExtractCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
-        if (!name.endsWith(".csv") && !name.endsWith(".json")) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--out must end with .csv or .json: " + out);
-        }
+        FeatureFile file = FeatureFile.of(out, spec);
         RadiomicsExtractor extractor = RadiomicsExtractor.of(settings());
         Volume volume = Images.read(image);
         Mask lesion = Masks.read(mask, volume.geometry(), align, chosenLabel());
         FeatureVector features = extractor.extract(volume, lesion);
-        if (name.endsWith(".csv")) {
-            FeatureTable.builder("image")
-                    .add(String.valueOf(image.getFileName()), features)
-                    .build()
-                    .writeCsv(out);
-        } else {
-            writeJson(features);
-        }
-        warn(features);
+        file.write(String.valueOf(image.getFileName()), Optional.of(String.valueOf(mask.getFileName())), features);
+        file.warn(features);
         return 0;
     }
 
@@ -185,50 +165,5 @@ final class ExtractCommand implements Callable<Integer> {
                 + (counts.isEmpty()
                         ? "no label, only background"
                         : "the labels " + counts.keySet() + ": choose one with --label"));
-    }
-
-    private void writeJson(FeatureVector features) {
-        List<Object> values = new ArrayList<>();
-        for (FeatureValue value : features.values()) {
-            Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("name", value.id().name());
-            entry.put("image_type", value.id().imageType());
-            entry.put("family", value.id().family());
-            entry.put("family_code", value.id().codes().family());
-            entry.put("feature", value.id().feature());
-            entry.put("feature_code", value.id().codes().feature());
-            entry.put("aggregation", value.id().aggregation());
-            entry.put("aggregation_code", value.id().codes().aggregation());
-            entry.put("value", value.value());
-            entry.put("status", value.status());
-            if (!value.reason().isEmpty()) {
-                entry.put("reason", value.reason());
-            }
-            values.add(entry);
-        }
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("image", String.valueOf(image.getFileName()));
-        tree.put("mask", String.valueOf(mask.getFileName()));
-        tree.put("features", values);
-        tree.put("record", features.provenance().entries());
-        try {
-            AtomicFile.write(out, Json.write(tree));
-        } catch (IOException e) {
-            throw new StudyException("cannot write the features to " + out + ": " + e, e);
-        }
-    }
-
-    private void warn(FeatureVector features) {
-        if (features.provenance().entries().get("warnings") instanceof List<?> warnings) {
-            warnings.forEach(warning -> spec.commandLine().getErr().println("alnm: " + warning));
-        }
-        long undefined =
-                features.values().stream().filter(v -> !v.reason().isEmpty()).count();
-        if (undefined > 0) {
-            spec.commandLine()
-                    .getErr()
-                    .println("alnm: " + undefined + " of " + features.values().size()
-                            + " features have no value here; the JSON output says why");
-        }
     }
 }

@@ -15,7 +15,16 @@ import picocli.CommandLine.HelpCommand;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {InfoCommand.class, ExtractCommand.class, StudyCommand.class, DemoCommand.class, HelpCommand.class
+        subcommands = {
+            InfoCommand.class,
+            ExtractCommand.class,
+            MapCommand.class,
+            FeaturesCommand.class,
+            DeepCommand.class,
+            ExplainCommand.class,
+            StudyCommand.class,
+            DemoCommand.class,
+            HelpCommand.class
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:done", "1:failed", "2:bad input"})

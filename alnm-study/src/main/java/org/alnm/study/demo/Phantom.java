@@ -100,10 +100,8 @@ record Phantom(Volume image, Mask mask) {
 
         boolean contains(int offset) {
             GridSize size = grid.size();
-            int i = offset % size.x();
-            int j = offset / size.x() % size.y();
-            int k = offset / size.x() / size.y();
-            Vec3 p = grid.toWorld(new Vec3(i, j, k)).minus(centre);
+            Vec3 p = grid.toWorld(new Vec3(size.i(offset), size.j(offset), size.k(offset)))
+                    .minus(centre);
             double angle = StrictMath.atan2(p.y(), p.x());
             return p.norm() <= radius * (1 + depth * StrictMath.cos(LOBES * angle + turn));
         }

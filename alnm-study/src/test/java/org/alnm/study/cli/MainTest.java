@@ -65,6 +65,52 @@ class MainTest {
     }
 
     @Test
+    void featuresAreListed() throws IOException {
+        assertThat(run("features")).isZero();
+        assertThat(out.toString())
+                .startsWith("preset,family,feature,code,unit")
+                .contains("ibsi,glcm,JointEntropy,TU9B,bit");
+        assertThat(run("features", "--out", path("features.csv"))).isZero();
+        assertThat(folder.resolve("features.csv")).content().contains("pyradiomics,gldm,");
+    }
+
+    @Test
+    void mapsAreWrittenAsImages() throws IOException {
+        Files.writeString(
+                folder.resolve("settings.yaml"), "preset: ibsi\nfamilies: [intensity]\ndiscretise: {binWidth: 1}\n");
+        String[] common = {
+            "map",
+            "--image",
+            path("image.nii.gz"),
+            "--mask",
+            path("mask.nrrd"),
+            "--settings",
+            path("settings.yaml"),
+            "--radius",
+            "1",
+            "--threads",
+            "2",
+            "--out",
+            path("maps"),
+            "--feature"
+        };
+        assertThat(run(with(common, "Mean,Energy"))).as(err.toString()).isZero();
+        Volume mean = Images.read(folder.resolve("maps/original_intensity_Mean.nii.gz"));
+        assertThat(mean.geometry().spacing()).isEqualTo(GRID.spacing());
+        assertThat(folder.resolve("maps/original_intensity_Energy.nii.gz")).exists();
+        assertThat(folder.resolve("maps/original_intensity_Range.nii.gz")).doesNotExist();
+        assertThat(folder.resolve("maps/record.json")).content().contains("kernel");
+        assertThat(run(with(common, "Nothing"))).isEqualTo(2);
+        assertThat(err.toString()).contains("Nothing");
+    }
+
+    private static String[] with(String[] arguments, String last) {
+        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 1);
+        all[arguments.length] = last;
+        return all;
+    }
+
+    @Test
     void oneOfSeveralVolumesIsChosenByIndex() throws IOException {
         String header = "NRRD0004\ntype: uint8\ndimension: 4\nsizes: 2 2 1 3\nspacings: 1 1 1 nan\nkinds: domain domain"
                 + " domain time\nencoding: ascii\n\n";

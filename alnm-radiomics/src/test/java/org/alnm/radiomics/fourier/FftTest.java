@@ -1,4 +1,4 @@
-package org.alnm.radiomics.spatial;
+package org.alnm.radiomics.fourier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.alnm.radiomics.spatial;
+package org.alnm.radiomics.fourier;
 
 import java.util.Arrays;
 
@@ -8,7 +8,7 @@ import java.util.Arrays;
  * Transform, doi:10.1137/1.9781611970999). The same number of each line lie side by side, so that the innermost loops run
  * over lines. Immutable; the numbers are in {@link Lines}.
  */
-final class Fft {
+public final class Fft {
 
     private static final double SIN_60 = Math.sqrt(3) / 2;
     private static final double COS_72 = (Math.sqrt(5) - 1) / 4;
@@ -26,7 +26,7 @@ final class Fft {
      *
      * @param length numbers of a line: a product of 2, 3 and 5
      */
-    Fft(int length) {
+    public Fft(int length) {
         this.length = length;
         this.factors = factors(length);
         this.cos = new double[length];
@@ -44,7 +44,7 @@ final class Fft {
      * @param least at least 1
      * @return the smallest product of 2, 3 and 5 that is not less
      */
-    static int length(int least) {
+    public static int length(int least) {
         int n = least;
         while (!isSmooth(n)) {
             n++;
@@ -78,13 +78,17 @@ final class Fft {
         return Arrays.copyOf(found, count);
     }
 
-    /** Numbers of a line. */
-    int length() {
+    /**
+     * Numbers of a line.
+     *
+     * @return the length
+     */
+    public int length() {
         return length;
     }
 
     /** Complex numbers of several lines: number j of line l at {@code j * lines + l}. For one thread. */
-    static final class Lines {
+    public static final class Lines {
 
         private final int lines;
         private double[] re;
@@ -92,8 +96,13 @@ final class Fft {
         private double[] nextRe;
         private double[] nextIm;
 
-        /** Zeros. */
-        Lines(int length, int lines) {
+        /**
+         * Zeros.
+         *
+         * @param length numbers of a line
+         * @param lines how many lines
+         */
+        public Lines(int length, int lines) {
             this.lines = lines;
             this.re = new double[length * lines];
             this.im = new double[length * lines];
@@ -101,22 +110,39 @@ final class Fft {
             this.nextIm = new double[length * lines];
         }
 
-        int lines() {
+        /**
+         * How many lines.
+         *
+         * @return at least 1
+         */
+        public int lines() {
             return lines;
         }
 
-        /** The real parts; another array after each transform. */
-        double[] re() {
+        /**
+         * The real parts; another array after each transform.
+         *
+         * @return not a copy
+         */
+        public double[] re() {
             return re;
         }
 
-        /** The imaginary parts; another array after each transform. */
-        double[] im() {
+        /**
+         * The imaginary parts; another array after each transform.
+         *
+         * @return not a copy
+         */
+        public double[] im() {
             return im;
         }
 
-        /** Makes all numbers from number {@code j} of the lines on zero. */
-        void clearFrom(int j) {
+        /**
+         * Makes all numbers from number {@code j} of the lines on zero.
+         *
+         * @param j index of a number
+         */
+        public void clearFrom(int j) {
             Arrays.fill(re, j * lines, re.length, 0);
             Arrays.fill(im, j * lines, im.length, 0);
         }
@@ -131,8 +157,12 @@ final class Fft {
         }
     }
 
-    /** Transforms lines in place. */
-    void transform(Lines data) {
+    /**
+     * Transforms lines in place.
+     *
+     * @param data lines of this length
+     */
+    public void transform(Lines data) {
         int left = length;
         int stride = data.lines;
         for (int factor : factors) {
