@@ -69,15 +69,17 @@ final class TextDecoder {
     /** Escape sequences that switch to the set which is used anyway: ESC, intermediate bytes, a final byte. */
     private static String withoutEscapes(String text) {
         StringBuilder plain = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) != ESCAPE) {
-                plain.append(text.charAt(i));
+        int i = 0;
+        while (i < text.length()) {
+            char c = text.charAt(i++);
+            if (c != ESCAPE) {
+                plain.append(c);
                 continue;
             }
-            i++;
             while (i < text.length() && text.charAt(i) >= 0x20 && text.charAt(i) < 0x30) {
                 i++;
             }
+            i++;
         }
         return plain.toString();
     }

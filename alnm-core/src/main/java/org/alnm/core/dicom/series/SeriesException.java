@@ -9,7 +9,7 @@ public final class SeriesException extends DicomException {
     private static final long serialVersionUID = 1L;
 
     private final Verdict verdict;
-    private final List<String> choices;
+    private final String[] choices;
 
     /**
      * Creates an error.
@@ -21,7 +21,7 @@ public final class SeriesException extends DicomException {
     public SeriesException(Verdict verdict, String message, List<String> choices) {
         super(choices.isEmpty() ? message : message + " Choices: " + String.join("; ", choices));
         this.verdict = verdict;
-        this.choices = List.copyOf(choices);
+        this.choices = choices.toArray(new String[0]);
     }
 
     /**
@@ -39,6 +39,6 @@ public final class SeriesException extends DicomException {
      * @return phases, series or overrides, in words
      */
     public List<String> choices() {
-        return choices;
+        return List.of(choices);
     }
 }
