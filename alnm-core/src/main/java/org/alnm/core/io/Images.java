@@ -106,6 +106,24 @@ public final class Images {
         }
     }
 
+    /**
+     * Whether a file is DICOM, by how it starts.
+     *
+     * @param path any path
+     * @return true for a regular file with the preamble of DICOM, or that starts with an attribute of group 0002 or 0008
+     * @throws ImageFormatException if the file cannot be read
+     */
+    public static boolean isDicom(Path path) {
+        if (!Files.isRegularFile(path)) {
+            return false;
+        }
+        try {
+            return DicomImageReader.isDicom(FileHead.of(path));
+        } catch (IOException e) {
+            throw ImageFormatException.of(path, "image", "it cannot be read: " + ImageFormatException.reason(e), e);
+        }
+    }
+
     private static ImageReader recognise(Path path, FileHead head) {
         for (ImageReader reader : READERS) {
             if (reader.recognises(head)) {

@@ -1,8 +1,7 @@
 package org.alnm.core.io;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.alnm.core.dicom.DicomException;
 import org.alnm.core.dicom.DicomFile;
 import org.alnm.core.dicom.pixel.PixelCodecs;
@@ -38,7 +37,7 @@ public final class Masks {
      * @throws DicomException if it is DICOM, and damaged or no segmentation
      */
     public static LabelMap read(Path path) {
-        if (isDicom(path)) {
+        if (Images.isDicom(path)) {
             DicomFile file = DicomFile.read(path);
             if (StructureSet.recognises(file.data())) {
                 throw new RoiException("'" + path + "' is a structure set, which has no grid of its own: read a region"
@@ -51,17 +50,6 @@ public final class Masks {
             return LabelMap.of(volume);
         } catch (RoiException e) {
             throw new RoiException("'" + path + "': " + e.getMessage());
-        }
-    }
-
-    private static boolean isDicom(Path path) {
-        if (!Files.isRegularFile(path)) {
-            return false;
-        }
-        try {
-            return DicomImageReader.isDicom(FileHead.of(path));
-        } catch (IOException e) {
-            throw ImageFormatException.of(path, "image", "it cannot be read: " + ImageFormatException.reason(e), e);
         }
     }
 
@@ -79,7 +67,7 @@ public final class Masks {
      * @throws DicomException if it is DICOM, and damaged or neither a segmentation nor a structure set
      */
     public static Mask read(Path path, Geometry image, GeometryPolicy policy, int label) {
-        if (isDicom(path)) {
+        if (Images.isDicom(path)) {
             return region(DicomFile.read(path), image, policy, Integer.toString(label), true);
         }
         LabelMap labels = read(path);
@@ -106,6 +94,25 @@ public final class Masks {
      */
     public static Mask read(Path path, Geometry image, GeometryPolicy policy, String name) {
         return region(DicomFile.read(path), image, policy, name, false);
+    }
+
+    /**
+     * The regions of a DICOM segmentation or structure set.
+     *
+     * @param path the file
+     * @return number and name of each, such as {@code 1 'GTV-1'}, in file order
+     * @throws DicomException if the file is damaged or neither a segmentation nor a structure set
+     */
+    public static List<String> regions(Path path) {
+        DicomFile file = DicomFile.read(path);
+        if (StructureSet.recognises(file.data())) {
+            return StructureSet.of(file).regions().stream()
+                    .map(region -> region.number() + " '" + region.name() + "'")
+                    .toList();
+        }
+        return Segmentation.of(file, PixelCodecs.standard()).segments().stream()
+                .map(segment -> segment.number() + " '" + segment.label() + "'")
+                .toList();
     }
 
     private static Mask region(DicomFile file, Geometry image, GeometryPolicy policy, String name, boolean isNumber) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.alnm.core.feature.FeatureVector;
+import org.alnm.core.image.Geometry;
 import org.alnm.core.image.GeometryPolicy;
 import org.alnm.core.image.Mask;
 import org.alnm.core.image.RoiException;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -36,10 +38,18 @@ final class ExtractCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--image", paramLabel = "FILE", required = true, description = "NIfTI, NRRD or MetaImage file")
+    @Option(
+            names = "--image",
+            paramLabel = "PATH",
+            required = true,
+            description = "NIfTI, NRRD, MetaImage or DICOM file, or DICOM folder")
     private Path image;
 
-    @Option(names = "--mask", paramLabel = "FILE", required = true, description = "mask or label image of the lesion")
+    @Option(
+            names = "--mask",
+            paramLabel = "FILE",
+            required = true,
+            description = "mask or label image of the lesion, DICOM segmentation or RT structure set")
     private Path mask;
 
     @Option(
@@ -47,6 +57,16 @@ final class ExtractCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "which label; needed if the mask has several, of which none is 1")
     private Optional<Integer> label = Optional.empty();
+
+    @Option(
+            names = "--roi",
+            paramLabel = "NAME",
+            description = "which region of a structure set or segmentation, by name or number; needed if there are"
+                    + " several")
+    private Optional<String> roi = Optional.empty();
+
+    @Mixin
+    private ImageChoice choice;
 
     @Option(
             names = "--align",
@@ -99,12 +119,22 @@ final class ExtractCommand implements Callable<Integer> {
     public Integer call() {
         FeatureFile file = FeatureFile.of(out, spec);
         RadiomicsExtractor extractor = RadiomicsExtractor.of(settings());
-        Volume volume = Images.read(image);
-        Mask lesion = Masks.read(mask, volume.geometry(), align, chosenLabel());
+        Volume volume = choice.read(image);
+        Mask lesion = lesion(volume.geometry());
         FeatureVector features = extractor.extract(volume, lesion);
         file.write(String.valueOf(image.getFileName()), Optional.of(String.valueOf(mask.getFileName())), features);
         file.warn(features);
         return 0;
+    }
+
+    private Mask lesion(Geometry grid) {
+        if (roi.isPresent() && label.isPresent()) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--roi and --label exclude each other");
+        }
+        if (roi.isPresent()) {
+            return Masks.read(mask, grid, align, roi.get());
+        }
+        return Masks.read(mask, grid, align, label.isPresent() ? label.get() : chosenLabel());
     }
 
     private RadiomicsSettings settings() {
@@ -149,10 +179,14 @@ final class ExtractCommand implements Callable<Integer> {
         return RadiomicsSettings.named(name);
     }
 
-    /** The label asked for; else 1, as most masks have it; else the only one there is. */
+    /** The only region of a DICOM file; else 1, as most masks have it; else the only label there is. */
     private int chosenLabel() {
-        if (label.isPresent()) {
-            return label.get();
+        if (Images.isDicom(mask)) {
+            List<String> names = Masks.regions(mask);
+            if (names.size() == 1) {
+                return Integer.parseInt(names.get(0).substring(0, names.get(0).indexOf(' ')));
+            }
+            throw new RoiException("'" + mask + "' has the regions " + names + ": choose one with --roi");
         }
         SortedMap<Integer, Integer> counts = Masks.read(mask).counts();
         if (counts.containsKey(1)) {

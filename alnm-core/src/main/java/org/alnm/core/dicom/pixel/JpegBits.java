@@ -50,7 +50,7 @@ final class JpegBits {
     private void fill() {
         while (count <= 48) {
             int b = 0;
-            if (at < in.length && (in[at] != (byte) 0xFF || at + 1 < in.length && in[at + 1] == 0)) {
+            if (at < in.length && (in[at] != (byte) 0xFF || (at + 1 < in.length && in[at + 1] == 0))) {
                 b = in[at] & 0xFF;
                 at += b == 0xFF ? 2 : 1;
             } else {

@@ -64,7 +64,7 @@ final class JpegDecoder {
         if (at + 2 > in.length) {
             throw fault("it is cut at byte " + in.length + ", inside a marker segment");
         }
-        return (in[at] & 0xFF) << 8 | in[at + 1] & 0xFF;
+        return (in[at] & 0xFF) << 8 | (in[at + 1] & 0xFF);
     }
 
     private int u8(int at) {
@@ -129,7 +129,7 @@ final class JpegDecoder {
         for (int i = 0; i < count; i++) {
             int h = u8(at + 3 * i + 1) >> 4;
             int v = u8(at + 3 * i + 1) & 15;
-            if (h < 1 || h > 4 || v < 1 || v > 4 || lossless && (h != hMax || v != vMax)) {
+            if (h < 1 || h > 4 || v < 1 || v > 4 || (lossless && (h != hMax || v != vMax))) {
                 throw fault("component " + i + " has the sampling factors " + h + " x " + v);
             }
             if (count == 1) {

@@ -24,7 +24,7 @@ final class JpegLsBits {
             int width = stuffed ? 7 : 8;
             int b = 0;
             boolean marker =
-                    at >= in.length || in[at] == (byte) 0xFF && (at + 1 >= in.length || (in[at + 1] & 0x80) != 0);
+                    at >= in.length || (in[at] == (byte) 0xFF && (at + 1 >= in.length || (in[at + 1] & 0x80) != 0));
             if (marker) {
                 if (padding > 64) {
                     return;

@@ -95,7 +95,7 @@ final class JpegLsCodec implements PixelCodec {
             if (at + 2 > in.length) {
                 throw fault("it is cut at byte " + in.length + ", inside a marker segment");
             }
-            return (in[at] & 0xFF) << 8 | in[at + 1] & 0xFF;
+            return (in[at] & 0xFF) << 8 | (in[at + 1] & 0xFF);
         }
 
         private void frame(int at, int end) {
@@ -142,7 +142,7 @@ final class JpegLsCodec implements PixelCodec {
             int near = in[at + 1 + 2 * count] & 0xFF;
             int interleave = in[at + 2 + 2 * count] & 0xFF;
             boolean all = count == ids.size();
-            if (count > 1 && (!all || interleave < 1 || interleave > 2) || in[at + 3 + 2 * count] != 0) {
+            if ((count > 1 && (!all || interleave < 1 || interleave > 2)) || in[at + 3 + 2 * count] != 0) {
                 throw fault("a scan of " + count + " components with interleave mode " + interleave
                         + " and point transform " + in[at + 3 + 2 * count] + " is not read");
             }

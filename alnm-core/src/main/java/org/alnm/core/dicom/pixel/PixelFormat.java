@@ -45,7 +45,7 @@ public record PixelFormat(
         if (file.pixels().isEmpty()) {
             throw file.fault("it has no pixel data");
         }
-        if (file.pixels().get().tag() != Tag.PIXEL_DATA) {
+        if (!file.pixels().get().tag().equals(Tag.PIXEL_DATA)) {
             throw file.fault(
                     "its pixels are floating point (" + file.pixels().get().tag() + "), which is not read");
         }

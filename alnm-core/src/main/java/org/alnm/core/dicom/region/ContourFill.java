@@ -124,7 +124,7 @@ final class ContourFill {
                 double height = at.dot(normal);
                 Double below = planes.floorKey(height);
                 Double above = planes.ceilingKey(height);
-                boolean lower = above == null || below != null && height - below < above - height;
+                boolean lower = above == null || (below != null && height - below < above - height);
                 Double nearest = lower ? below : above;
                 return nearest != null
                         && Math.abs(height - nearest) <= half

@@ -96,7 +96,7 @@ public final class Phase {
         Optional<PixelReader> open = Optional.empty();
         for (int k = 0; k < slices.size(); k++) {
             Slice slice = slices.get(k);
-            boolean isOpen = k > 0 && slices.get(k - 1).file() == slice.file();
+            boolean isOpen = k > 0 && slices.get(k - 1).file().equals(slice.file());
             PixelReader reader = isOpen ? open.orElseThrow() : PixelReader.of(slice.file(), codecs);
             open = Optional.of(reader);
             checkGrey(slice, reader.format());
