@@ -2,12 +2,11 @@ package org.alnm.core.dicom;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import org.alnm.core.image.Digest;
-import org.alnm.core.io.AtomicFile;
 
 /** Writes objects as DICOM files (PS3.10), in Explicit VR Little Endian. */
 public final class DicomWriter {
@@ -33,13 +32,14 @@ public final class DicomWriter {
     }
 
     /**
-     * Writes an object to a file, which appears whole or not at all; a file of the same name is replaced.
+     * Writes an object as the content of a file: preamble, file meta information, data set.
      *
      * @param data the object, little endian, with SOP Class and SOP Instance UID
-     * @param path the file
-     * @throws DicomException if the object cannot be encoded, or the file cannot be written
+     * @param out where to; left open
+     * @throws DicomException if the object cannot be encoded
+     * @throws IOException if the stream cannot take it
      */
-    public static void write(DicomObject data, Path path) {
+    public static void write(DicomObject data, OutputStream out) throws IOException {
         byte[] meta = encode(DicomObject.builder()
                 .bytes(Tag.FILE_META_INFORMATION_VERSION, new byte[] {0, 1})
                 .text(Tag.MEDIA_STORAGE_SOP_CLASS_UID, data.requireString(Tag.SOP_CLASS_UID))
@@ -52,17 +52,11 @@ public final class DicomWriter {
                 .numbers(Tag.FILE_META_INFORMATION_GROUP_LENGTH, meta.length)
                 .build());
         byte[] body = encode(data);
-        try {
-            AtomicFile.write(path, out -> {
-                out.write(new byte[128]);
-                out.write("DICM".getBytes(StandardCharsets.US_ASCII));
-                out.write(length);
-                out.write(meta);
-                out.write(body);
-            });
-        } catch (IOException e) {
-            throw new DicomException("'" + path + "' cannot be written: " + DicomReader.reason(e), e);
-        }
+        out.write(new byte[128]);
+        out.write("DICM".getBytes(StandardCharsets.US_ASCII));
+        out.write(length);
+        out.write(meta);
+        out.write(body);
     }
 
     private static byte[] encode(DicomObject data) {

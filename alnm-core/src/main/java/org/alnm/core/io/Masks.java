@@ -1,12 +1,18 @@
 package org.alnm.core.io;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.alnm.core.dicom.Code;
 import org.alnm.core.dicom.DicomException;
 import org.alnm.core.dicom.DicomFile;
+import org.alnm.core.dicom.DicomObject;
+import org.alnm.core.dicom.DicomWriter;
 import org.alnm.core.dicom.pixel.PixelCodecs;
 import org.alnm.core.dicom.region.Segmentation;
+import org.alnm.core.dicom.region.SegmentationWriter;
 import org.alnm.core.dicom.region.StructureSet;
+import org.alnm.core.dicom.series.DerivedObject;
 import org.alnm.core.image.Geometry;
 import org.alnm.core.image.GeometryException;
 import org.alnm.core.image.GeometryPolicy;
@@ -151,6 +157,28 @@ public final class Masks {
             voxels[at] = 1;
         }
         Images.write(Volume.adopt(mask.geometry(), VoxelType.UINT8, voxels, 1, 0), path);
+    }
+
+    /**
+     * Writes a mask as a binary DICOM segmentation, which an archive files in the study of the images. It holds the
+     * patient's and the study's attributes of these; UIDs follow from the content.
+     *
+     * @param mask the mask, on the grid of the source, with a voxel or more
+     * @param label the name of the segment, at most 64 characters
+     * @param type what it is, such as {@code new Code("52988006", "SCT", "Lesion")}
+     * @param source the series that it was drawn on, and when
+     * @param path the file to write
+     * @throws RoiException if the mask is empty
+     * @throws DicomException if the source has no UIDs or frame of reference
+     * @throws ImageFormatException if the file cannot be written
+     */
+    public static void write(Mask mask, String label, Code type, DerivedObject source, Path path) {
+        DicomObject object = SegmentationWriter.object(mask, label, type, source);
+        try {
+            AtomicFile.write(path, out -> DicomWriter.write(object, out));
+        } catch (IOException e) {
+            throw ImageFormatException.of(path, "DICOM", "it cannot be written: " + ImageFormatException.reason(e), e);
+        }
     }
 
     /**

@@ -10,8 +10,18 @@ final class DicomMutants {
 
     /** Items, their ends, pixel data, and attributes that sizes depend on. */
     private static final int[] TAGS = {
-        0xFFFEE000, 0xFFFEE00D, 0xFFFEE0DD, 0x7FE00010, 0x00280010, 0x00280011, 0x00280008, 0x00280100, 0x00280101,
-        0x00280002, 0x00020010, 0x52009230
+        0xFFFEE000,
+        0xFFFEE00D,
+        0xFFFEE0DD,
+        0x7FE00010,
+        0x00280010,
+        0x00280011,
+        0x00280008,
+        0x00280100,
+        0x00280101,
+        0x00280002,
+        0x00020010,
+        0x52009230
     };
 
     private static final String[] REPRESENTATIONS = {"SQ", "UN", "OB", "OW", "US", "DS", "IS", "UT", "ZZ"};

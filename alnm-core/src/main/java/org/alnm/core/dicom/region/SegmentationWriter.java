@@ -1,6 +1,5 @@
 package org.alnm.core.dicom.region;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.alnm.core.dicom.Code;
@@ -16,7 +15,7 @@ import org.alnm.core.image.Mask;
 import org.alnm.core.image.RoiException;
 import org.alnm.core.image.Vec3;
 
-/** Writes a mask as a binary DICOM segmentation of one segment (PS3.3, A.51). */
+/** Makes of a mask a binary DICOM segmentation of one segment (PS3.3, A.51). */
 public final class SegmentationWriter {
 
     private static final String SOP_CLASS = "1.2.840.10008.5.1.4.1.1.66.4";
@@ -24,19 +23,18 @@ public final class SegmentationWriter {
     private SegmentationWriter() {}
 
     /**
-     * Writes a mask. Slices without a voxel of it are left out, as usual. The file holds the patient's and the study's
+     * The segmentation of a mask. Slices without a voxel of it are left out, as usual. The file holds the patient's and the study's
      * attributes of the source, which an archive files it by.
      *
      * @param mask the mask, on the grid of the source, with a voxel or more
      * @param label the name of the segment, at most 64 characters
      * @param type what it is, such as {@code new Code("52988006", "SCT", "Lesion")}
      * @param source the series that it was drawn on, and when
-     * @param path the file to write
+     * @return the object, to be written
      * @throws RoiException if the mask is empty
-     * @throws org.alnm.core.dicom.DicomException if the source has no UIDs or frame of reference, or the file cannot be
-     *     written
+     * @throws org.alnm.core.dicom.DicomException if the source has no UIDs or frame of reference
      */
-    public static void write(Mask mask, String label, Code type, DerivedObject source, Path path) {
+    public static DicomObject object(Mask mask, String label, Code type, DerivedObject source) {
         List<Integer> slices = slices(mask);
         if (slices.isEmpty()) {
             throw new RoiException("the mask has no voxel, and a segmentation needs a frame");
@@ -73,7 +71,7 @@ public final class SegmentationWriter {
                 .item(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE, shared(mask.geometry()))
                 .items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE, frames(mask.geometry(), slices))
                 .bytes(Tag.PIXEL_DATA, packed(mask, slices));
-        DicomWriter.write(object.build(), path);
+        return object.build();
     }
 
     private static List<Integer> slices(Mask mask) {
@@ -135,7 +133,9 @@ public final class SegmentationWriter {
                                         grid.spacing().y(),
                                         grid.spacing().x())
                                 .numbers(Tag.SLICE_THICKNESS, grid.spacing().z())
-                                .numbers(Tag.SPACING_BETWEEN_SLICES, grid.spacing().z())
+                                .numbers(
+                                        Tag.SPACING_BETWEEN_SLICES,
+                                        grid.spacing().z())
                                 .build())
                 .item(
                         Tag.PLANE_ORIENTATION_SEQUENCE,

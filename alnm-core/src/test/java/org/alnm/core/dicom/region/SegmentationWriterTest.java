@@ -47,7 +47,7 @@ class SegmentationWriterTest {
 
     private Path written(DicomSeries series, Mask mask) {
         Path file = folder.resolve("mask.dcm");
-        SegmentationWriter.write(mask, "Lésion 1", LESION, derived(series), file);
+        Masks.write(mask, "Lésion 1", LESION, derived(series), file);
         return file;
     }
 
