@@ -88,7 +88,12 @@ public final class Digest {
         return HexFormat.of().formatHex(sha256().digest(bytes));
     }
 
-    private static MessageDigest sha256() {
+    /**
+     * A digest to be fed, for what is too large to hold.
+     *
+     * @return an empty SHA-256 digest
+     */
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

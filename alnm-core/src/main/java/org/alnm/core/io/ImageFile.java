@@ -1,7 +1,6 @@
 package org.alnm.core.io;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.alnm.core.image.Geometry;
 import org.alnm.core.image.Volume;
@@ -14,17 +13,24 @@ import org.alnm.core.image.VoxelType;
 public final class ImageFile {
 
     private final ImageHeader header;
-    private final VoxelLayout layout;
-    private final VoxelReader reader;
+    private final VolumeSource source;
+
+    ImageFile(ImageHeader header, VolumeSource source) {
+        this.header = header;
+        this.source = source;
+    }
 
     ImageFile(ImageHeader header, VoxelLayout layout, VoxelReader reader) {
-        this.header = header;
-        this.layout = layout;
-        this.reader = reader;
+        this(header, new StoredVolumes(header, layout, reader));
+    }
+
+    /** The same file with one more thing to know. */
+    ImageFile withNote(String note) {
+        return new ImageFile(header.withNote(note), source);
     }
 
     /**
-     * The file that was opened: the header, where the voxels are in other files.
+     * The file that was opened: the header, where the voxels are in other files; the folder of a DICOM series.
      *
      * @return the path as it was given
      */
@@ -35,7 +41,7 @@ public final class ImageFile {
     /**
      * The file format, told by content.
      *
-     * @return such as {@code NIfTI-1}, {@code NRRD0004} or {@code MetaImage}
+     * @return such as {@code NIfTI-1}, {@code NRRD0004}, {@code MetaImage} or {@code DICOM}
      */
     public String format() {
         return header.format();
@@ -44,10 +50,11 @@ public final class ImageFile {
     /**
      * How the voxels are stored.
      *
-     * @return the type of the stored numbers, before slope and intercept
+     * @return the type of the stored numbers, before slope and intercept; of a DICOM series whose slices differ in these,
+     *     the type of the values
      */
     public VoxelType type() {
-        return layout.type();
+        return source.type();
     }
 
     /**
@@ -75,7 +82,16 @@ public final class ImageFile {
      * @return 1 or more
      */
     public int volumeCount() {
-        return layout.volumes();
+        return source.names().size();
+    }
+
+    /**
+     * What tells the volumes apart, where the file says so: time points, b-values, echo times.
+     *
+     * @return a name for each volume; empty names where the file has none
+     */
+    public List<String> volumeNames() {
+        return source.names();
     }
 
     /**
@@ -101,7 +117,7 @@ public final class ImageFile {
             throw new IllegalArgumentException(
                     "'" + path() + "' has the volumes 0 to " + (volumeCount() - 1) + ", and no volume " + index);
         }
-        return volume(reader.read(index));
+        return source.volume(index);
     }
 
     /**
@@ -111,15 +127,7 @@ public final class ImageFile {
      * @throws ImageFormatException if the voxels are not all there, or damaged
      */
     public List<Volume> volumes() {
-        List<Volume> volumes = new ArrayList<>();
-        for (Object array : reader.readAll()) {
-            volumes.add(volume(array));
-        }
-        return List.copyOf(volumes);
-    }
-
-    private Volume volume(Object array) {
-        return Volume.adopt(header.geometry(), layout.type(), array, header.slope(), header.intercept());
+        return source.volumes();
     }
 
     @Override

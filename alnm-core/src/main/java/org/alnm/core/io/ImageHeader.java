@@ -27,4 +27,11 @@ record ImageHeader(
     ImageHeader {
         notes = List.copyOf(notes);
     }
+
+    /** The same header with one more note. */
+    ImageHeader withNote(String note) {
+        List<String> more = new java.util.ArrayList<>(notes);
+        more.add(note);
+        return new ImageHeader(path, format, geometry, oriented, slope, intercept, more);
+    }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Reads one file format, or one family of them. */
-sealed interface ImageReader permits NiftiReader, NrrdReader, MetaImageReader {
+sealed interface ImageReader permits NiftiReader, NrrdReader, MetaImageReader, DicomImageReader {
 
     /** The name of the format for errors that come before its version is known. */
     String format();

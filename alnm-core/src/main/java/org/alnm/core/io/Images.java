@@ -10,26 +10,29 @@ import org.alnm.core.image.Volume;
 /**
  * Reads and writes image files.
  *
- * <p>Read are NIfTI-1 and -2 ({@code .nii}, {@code .nii.gz}, pairs), NRRD (attached, detached) and MetaImage
- * ({@code .mha}, {@code .mhd}); the format is told by what a file holds, not by its name. Nothing outside the folder of
+ * <p>Read are NIfTI-1 and -2 ({@code .nii}, {@code .nii.gz}, pairs), NRRD (attached, detached), MetaImage
+ * ({@code .mha}, {@code .mhd}) and DICOM (a folder with one series, a single image, a multi-frame object); the format is
+ * told by what a file holds, not by its name. DICOM that needs a choice is read through
+ * {@link org.alnm.core.dicom.series.DicomFolder}. Nothing outside the folder of
  * the file is ever read, and no file makes alnm allocate much more than it delivers. World coordinates are turned into
  * LPS, lengths into mm; voxels keep their type.
  */
 public final class Images {
 
     private static final List<ImageReader> READERS =
-            List.of(new NiftiReader(), new NrrdReader(), new MetaImageReader());
+            List.of(new DicomImageReader(), new NiftiReader(), new NrrdReader(), new MetaImageReader());
 
-    private static final String SUPPORTED = "alnm reads NIfTI-1 and -2, NRRD and MetaImage";
+    private static final String SUPPORTED = "alnm reads NIfTI-1 and -2, NRRD, MetaImage and DICOM";
 
     private Images() {}
 
     /**
      * Reads the volume of a file that holds one.
      *
-     * @param path an image file
+     * @param path an image file, or the folder of one DICOM series
      * @return the image
      * @throws ImageFormatException if the file cannot be read, or holds several volumes
+     * @throws org.alnm.core.dicom.DicomException if it is DICOM and damaged, or no regular volume
      */
     public static Volume read(Path path) {
         ImageFile file = open(path);
@@ -37,10 +40,15 @@ public final class Images {
             throw ImageFormatException.of(
                     path,
                     file.format(),
-                    "it holds " + file.volumeCount() + " volumes, and one is wanted. Choose one by its index, 0 to "
-                            + (file.volumeCount() - 1) + ": Images.read(path, index)");
+                    "it holds " + file.volumeCount() + " volumes" + names(file)
+                            + ", and one is wanted. Choose one by its" + " index, 0 to " + (file.volumeCount() - 1)
+                            + ": Images.read(path, index)");
         }
         return file.volume(0);
+    }
+
+    private static String names(ImageFile file) {
+        return file.volumeNames().stream().allMatch(String::isEmpty) ? "" : " " + file.volumeNames();
     }
 
     /**
@@ -67,14 +75,14 @@ public final class Images {
      * Reads and checks the header of a file. Whether the voxels are all there is checked as far as that needs no
      * unpacking.
      *
-     * @param path an image file
+     * @param path an image file, or the folder of one DICOM series
      * @return the opened file
      * @throws ImageFormatException if the file is missing, of no known format, damaged, or no regular grid
+     * @throws org.alnm.core.dicom.DicomException if it is DICOM and damaged, or no regular volume
      */
     public static ImageFile open(Path path) {
         if (Files.isDirectory(path)) {
-            throw new ImageFormatException("'" + path + "' is a folder: name an image file. " + SUPPORTED
-                    + "; a folder of DICOM files must be converted to one of these first");
+            return new DicomImageReader().openFolder(path);
         }
         if (!Files.exists(path)) {
             throw new ImageFormatException("'" + path + "': there is no such file");
@@ -98,11 +106,25 @@ public final class Images {
         }
     }
 
-    private static ImageReader recognise(Path path, FileHead head) {
-        if (head.has(128, "DICM")) {
-            throw new ImageFormatException(
-                    "'" + path + "' is a DICOM file. " + SUPPORTED + ": convert the series to one of these first");
+    /**
+     * Whether a file is DICOM, by how it starts.
+     *
+     * @param path any path
+     * @return true for a regular file with the preamble of DICOM, or that starts with an attribute of group 0002 or 0008
+     * @throws ImageFormatException if the file cannot be read
+     */
+    public static boolean isDicom(Path path) {
+        if (!Files.isRegularFile(path)) {
+            return false;
         }
+        try {
+            return DicomImageReader.isDicom(FileHead.of(path));
+        } catch (IOException e) {
+            throw ImageFormatException.of(path, "image", "it cannot be read: " + ImageFormatException.reason(e), e);
+        }
+    }
+
+    private static ImageReader recognise(Path path, FileHead head) {
         for (ImageReader reader : READERS) {
             if (reader.recognises(head)) {
                 return reader;

@@ -241,8 +241,20 @@ public final class RegionSelection {
         if (refusal.isPresent() && bases.stream().allMatch(base -> base.mask().count() == 0)) {
             throw refusal.get();
         }
+        return select(bases, organ);
+    }
+
+    /**
+     * The same from regions that are at hand and may overlap, such as those of a DICOM segmentation or structure set; which
+     * labels were chosen does not matter.
+     *
+     * @param bases regions with names of their own, on one grid; at least one
+     * @param organ where rings may lie, on the same grid; empty for anywhere
+     * @return at least one, each with a name of its own
+     */
+    public List<NamedRegion> select(List<NamedRegion> bases, Optional<Mask> organ) {
         List<NamedRegion> result = new ArrayList<>();
-        for (NamedRegion base : merged ? List.of(merge(bases, wanted)) : bases) {
+        for (NamedRegion base : merged ? List.of(merge(bases)) : bases) {
             for (NamedRegion part : parts(base)) {
                 surround(withMargin(part), organ, result);
             }
@@ -251,10 +263,10 @@ public final class RegionSelection {
     }
 
     /** A union that lacks a label asked for would be another region than its name says. */
-    private static NamedRegion merge(List<NamedRegion> bases, List<Integer> wanted) {
-        String name = bases.size() == 1
-                ? bases.get(0).name()
-                : "labels" + wanted.stream().map(String::valueOf).collect(Collectors.joining("+"));
+    private static NamedRegion merge(List<NamedRegion> bases) {
+        String names = bases.stream().map(NamedRegion::name).collect(Collectors.joining("+"));
+        // Labels 1 and 2 are called labels1+2.
+        String name = names.matches("label\\d+(\\+label\\d+)+") ? "labels" + names.replace("label", "") : names;
         Mask union = bases.get(0).mask();
         for (NamedRegion base : bases) {
             if (!base.reason().isEmpty()) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.alnm.core.dicom.DicomException;
 import org.alnm.core.image.Geometry;
 import org.alnm.core.image.GridSize;
 import org.alnm.core.image.Vec3;
@@ -34,16 +35,21 @@ class ImagesTest {
     @Test
     void saysWhatIsNoImage() throws IOException {
         assertRefused(folder.resolve("absent.nii"), "no such file");
-        assertRefused(folder, "is a folder");
+        assertThatThrownBy(() -> Images.open(folder))
+                .isInstanceOf(DicomException.class)
+                .hasMessageContaining("holds no DICOM image");
         assertRefused(Path.of("/dev/null"), "no regular file");
         assertRefused(Files.write(folder.resolve("empty.nii"), new byte[0]), "no image that alnm knows");
         assertRefused(
                 Files.write(folder.resolve("text.nrrd"), "hello = world".getBytes(StandardCharsets.US_ASCII)),
-                "reads NIfTI-1 and -2, NRRD and MetaImage");
+                "reads NIfTI-1 and -2, NRRD, MetaImage and DICOM");
         assertRefused(Files.write(folder.resolve("x.gz"), Packed.gzip(new byte[900])), "gzip");
         byte[] dicom = new byte[200];
         System.arraycopy("DICM".getBytes(StandardCharsets.US_ASCII), 0, dicom, 128, 4);
-        assertRefused(Files.write(folder.resolve("ct.nii"), dicom), "DICOM");
+        Path cut = Files.write(folder.resolve("ct.nii"), dicom);
+        assertThatThrownBy(() -> Images.open(cut))
+                .isInstanceOf(DicomException.class)
+                .hasMessageContaining(cut.toString());
     }
 
     @Test

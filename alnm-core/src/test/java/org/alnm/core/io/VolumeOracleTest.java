@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.alnm.core.AlnmException;
 import org.alnm.core.image.Digest;
 import org.alnm.core.image.Geometry;
 import org.alnm.core.image.GridSize;
@@ -17,7 +16,6 @@ import org.alnm.core.image.Volume;
 import org.alnm.testkit.Oracles;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -79,15 +77,6 @@ class VolumeOracleTest {
         assertThatThrownBy(() -> Images.read(path))
                 .isInstanceOf(ImageFormatException.class)
                 .hasMessageContaining(path.toString());
-    }
-
-    @Test
-    void refusesDicomByName() {
-        Path path = Oracles.path("dicom/files/part10/dcm4che/MR-JPEGLosslessSV1.dcm");
-
-        assertThatThrownBy(() -> Images.open(path))
-                .isInstanceOf(AlnmException.class)
-                .hasMessageContaining("DICOM");
     }
 
     private static Volume stacked(List<Volume> volumes) {

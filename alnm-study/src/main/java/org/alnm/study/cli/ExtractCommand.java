@@ -8,7 +8,6 @@ import org.alnm.core.feature.FeatureVector;
 import org.alnm.core.image.GeometryPolicy;
 import org.alnm.core.image.Mask;
 import org.alnm.core.image.Volume;
-import org.alnm.core.io.Images;
 import org.alnm.core.provenance.Numbers;
 import org.alnm.core.region.NamedRegion;
 import org.alnm.core.resample.Interpolation;
@@ -38,14 +37,25 @@ final class ExtractCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--image", paramLabel = "FILE", required = true, description = "NIfTI, NRRD or MetaImage file")
+    @Option(
+            names = "--image",
+            paramLabel = "PATH",
+            required = true,
+            description = "NIfTI, NRRD, MetaImage or DICOM file, or DICOM folder")
     private Path image;
 
-    @Option(names = "--mask", paramLabel = "FILE", required = true, description = "mask or label image of the lesion")
+    @Option(
+            names = "--mask",
+            paramLabel = "FILE",
+            required = true,
+            description = "mask or label image of the lesion, DICOM segmentation or RT structure set")
     private Path mask;
 
     @Mixin
     private RegionOptions regions = new RegionOptions();
+
+    @Mixin
+    private ImageChoice choice;
 
     @Option(
             names = "--align",
@@ -110,7 +120,7 @@ final class ExtractCommand implements Callable<Integer> {
         FeatureFile file = FeatureFile.of(out, spec);
         Optional<PyRadiomicsParameters> params = source.params.map(PyRadiomicsParameters::read);
         RadiomicsExtractor extractor = RadiomicsExtractor.of(settings(params));
-        Volume volume = Images.read(image);
+        Volume volume = choice.read(image);
         Optional<Integer> label = params.map(PyRadiomicsParameters::label);
         String imageName = String.valueOf(image.getFileName());
         String maskName = String.valueOf(mask.getFileName());

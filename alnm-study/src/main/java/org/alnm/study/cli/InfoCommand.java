@@ -1,6 +1,7 @@
 package org.alnm.study.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
 /** {@code alnm info}: what an image file holds. */
 @Command(
         name = "info",
-        description = "Show format, geometry, voxel type, values and digest of an image file.",
+        description = "Show format, geometry, voxel type, values and digest of an image file; of DICOM the studies,"
+                + " series, phases and verdicts, and which identifying attributes it carries.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class InfoCommand implements Callable<Integer> {
@@ -39,7 +41,7 @@ final class InfoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PATH", description = "NIfTI, NRRD or MetaImage file")
+    @Parameters(paramLabel = "PATH", description = "NIfTI, NRRD, MetaImage or DICOM file, DICOM folder")
     private Path path;
 
     @Option(names = "--json", description = "print JSON")
@@ -53,23 +55,54 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Map<String, Object> facts = facts();
+        if (json) {
+            out.print(Json.write(facts));
+        } else {
+            print(out, "", facts);
+        }
+        out.flush();
+        return 0;
+    }
+
+    private Map<String, Object> facts() {
+        if (Files.isDirectory(path)) {
+            return DicomFacts.folder(path);
+        }
+        if (Images.isDicom(path)) {
+            return DicomFacts.file(path);
+        }
         ImageFile file = Images.open(path);
         if (volume.isEmpty() && file.volumeCount() > 1) {
             throw new ImageFormatException("'" + path + "' holds " + file.volumeCount() + " volumes of "
                     + file.geometry().size() + " voxels. Choose one with --volume 0 to --volume "
                     + (file.volumeCount() - 1));
         }
-        Volume image = Images.read(path, volume.orElse(0));
-        PrintWriter out = spec.commandLine().getOut();
-        Map<String, Object> facts = facts(file, image);
-        if (json) {
-            out.print(Json.write(facts));
-        } else {
-            facts.forEach(
-                    (name, value) -> out.println(String.format(java.util.Locale.ROOT, "%-12s %s", name, text(value))));
+        return facts(file, Images.read(path, volume.orElse(0)));
+    }
+
+    private static void print(PrintWriter out, String indent, Map<?, ?> facts) {
+        for (Map.Entry<?, ?> fact : facts.entrySet()) {
+            if (fact.getValue() instanceof List<?> list && list.stream().anyMatch(Map.class::isInstance)) {
+                out.println(indent + fact.getKey());
+                for (Object item : list) {
+                    print(out, indent + "  ", (Map<?, ?>) item);
+                    out.println();
+                }
+            } else if (fact.getValue() instanceof Map<?, ?> map && !map.isEmpty() && isTree(map)) {
+                out.println(indent + fact.getKey());
+                print(out, indent + "  ", map);
+            } else {
+                out.println(String.format(
+                        java.util.Locale.ROOT, "%s%-12s %s", indent, fact.getKey(), text(fact.getValue())));
+            }
         }
-        out.flush();
-        return 0;
+    }
+
+    /** Whether the keys are names; counts by label stay on one line. */
+    private static boolean isTree(Map<?, ?> map) {
+        return map.keySet().stream().allMatch(String.class::isInstance);
     }
 
     private Map<String, Object> facts(ImageFile file, Volume image) {

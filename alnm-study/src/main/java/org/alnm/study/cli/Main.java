@@ -17,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             InfoCommand.class,
+            ConvertCommand.class,
             ExtractCommand.class,
             MapCommand.class,
             FeaturesCommand.class,

@@ -11,6 +11,7 @@ import org.alnm.core.image.GeometryPolicy;
 import org.alnm.core.image.LabelMap;
 import org.alnm.core.image.Mask;
 import org.alnm.core.image.RoiException;
+import org.alnm.core.io.Images;
 import org.alnm.core.io.Masks;
 import org.alnm.core.region.Connectivity;
 import org.alnm.core.region.NamedRegion;
@@ -38,6 +39,14 @@ final class RegionOptions {
             description =
                     "which label, several of them as 1,2, or all; needed if the mask has several, of which none is 1")
     private List<String> labels = List.of();
+
+    @Option(
+            names = "--roi",
+            paramLabel = "NAME",
+            description =
+                    "which region of a DICOM segmentation or structure set, by name or number; needed if there are"
+                            + " several; --label all measures each")
+    private Optional<String> roi = Optional.empty();
 
     @Option(names = "--merge", description = "take the labels together as one region")
     private boolean merge;
@@ -99,6 +108,16 @@ final class RegionOptions {
         if (rings.isEmpty() && (withLesion || within.isPresent())) {
             throw refusal("--within and --with-lesion belong to --ring");
         }
+        if (roi.isPresent() && !labels.isEmpty()) {
+            throw refusal("--roi and --label exclude each other");
+        }
+        if (Images.isDicom(mask)) {
+            Optional<Mask> organ = within.map(file -> organ(file, image, align));
+            return selection(1).select(regions(mask, image, align), organ);
+        }
+        if (roi.isPresent()) {
+            throw refusal("--roi belongs to DICOM segmentations and structure sets; a label image has --label");
+        }
         LabelMap map = Masks.read(mask);
         RegionSelection selection = selection(labels.isEmpty() ? preferred.orElseGet(() -> usual(mask, map)) : 1);
         Optional<Mask> organ = within.map(file -> organ(file, image, align));
@@ -109,6 +128,35 @@ final class RegionOptions {
         } catch (GeometryException e) {
             throw new GeometryException("'" + mask + "': " + e.getMessage());
         }
+    }
+
+    /** The regions of a DICOM file that are asked for; one that cannot be laid on the grid has the reason. */
+    private List<NamedRegion> regions(Path mask, Geometry image, GeometryPolicy align) {
+        if (roi.isPresent()) {
+            return List.of(NamedRegion.of(roi.get(), Masks.read(mask, image, align, roi.get())));
+        }
+        List<String> all = Masks.regions(mask);
+        if (labels.isEmpty() && all.size() != 1) {
+            throw new RoiException(
+                    "'" + mask + "' has the regions " + all + ": choose one with --roi, or all with --label all");
+        }
+        List<NamedRegion> regions = new ArrayList<>();
+        for (String region : all) {
+            String number = region.substring(0, region.indexOf(' '));
+            if (!labels.isEmpty() && !labels.contains(ALL) && !labels.contains(number)) {
+                continue;
+            }
+            try {
+                regions.add(NamedRegion.of("label" + number, Masks.read(mask, image, align, number)));
+            } catch (RoiException | GeometryException e) {
+                regions.add(
+                        new NamedRegion("label" + number, Mask.of(image, at -> false), String.valueOf(e.getMessage())));
+            }
+        }
+        if (regions.isEmpty()) {
+            throw new RoiException("'" + mask + "' has the regions " + all + ", and none of the numbers " + labels);
+        }
+        return regions;
     }
 
     private static Mask organ(Path file, Geometry image, GeometryPolicy align) {

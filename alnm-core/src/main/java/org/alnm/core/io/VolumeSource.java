@@ -1,0 +1,20 @@
+package org.alnm.core.io;
+
+import java.util.List;
+import org.alnm.core.image.Volume;
+import org.alnm.core.image.VoxelType;
+
+/** Where the volumes of an opened file come from. */
+interface VolumeSource {
+
+    /** How the voxels are stored. */
+    VoxelType type();
+
+    /** What tells the volumes apart, one for each; empty strings where the file does not say. */
+    List<String> names();
+
+    Volume volume(int index);
+
+    /** All volumes, in one pass where the format allows it. */
+    List<Volume> volumes();
+}
