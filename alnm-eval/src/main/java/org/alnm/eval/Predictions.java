@@ -1,7 +1,9 @@
 package org.alnm.eval;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -97,7 +99,7 @@ public final class Predictions {
                     + " the outcome; a model is judged on cases of both classes");
         }
         boolean[] truth = outcomes.clone();
-        return new Predictions(model, ids, truth, values, probabilities, Tally.of(values, truth), events);
+        return new Predictions(model, ids, truth, values, probabilities, Tally.ofChecked(values, truth), events);
     }
 
     private static void checkIds(String who, List<String> ids) {
@@ -138,6 +140,24 @@ public final class Predictions {
             throw new EvaluationException("a model without a name cannot be reported: give it one");
         }
         return new Predictions(name, caseIds, outcomes, scores, probabilities, tally, events);
+    }
+
+    /**
+     * The same model's predictions of some of the cases.
+     *
+     * @param rows places of cases, distinct, from 0
+     * @return predictions in the order of the rows
+     * @throws EvaluationException if the cases are of one class only, or a row stands twice
+     */
+    public Predictions subset(List<Integer> rows) {
+        List<String> ids = rows.stream().map(caseIds::get).toList();
+        boolean[] truth = new boolean[rows.size()];
+        double[] values = new double[rows.size()];
+        for (int i = 0; i < values.length; i++) {
+            truth[i] = outcomes[rows.get(i)];
+            values[i] = scores[rows.get(i)];
+        }
+        return create(model, ids, truth, values, probabilities);
     }
 
     /**
@@ -221,21 +241,84 @@ public final class Predictions {
         return (double) events / scores.length;
     }
 
-    Tally tally() {
+    /**
+     * The counts at each distinct score.
+     *
+     * @return the table, made once
+     */
+    public Tally tally() {
         return tally;
     }
 
-    boolean outcome(int index) {
+    /**
+     * Whether a case had the outcome.
+     *
+     * @param index the case, in the order of {@link #caseIds}
+     * @return its outcome
+     */
+    public boolean outcome(int index) {
         return outcomes[index];
     }
 
-    /** For measures that mean nothing on another scale. */
-    Predictions requireProbabilities(String measure) {
+    /**
+     * Checks that the scores are probabilities, for measures that mean nothing on another scale.
+     *
+     * @param measure what is to be computed, for the message
+     * @return this
+     * @throws EvaluationException if they are not
+     */
+    public Predictions requireProbabilities(String measure) {
         if (!probabilities) {
             throw new EvaluationException(measure + " of \"" + model
                     + "\" needs probabilities, and these are scores of another scale; calibrate them on training data");
         }
         return this;
+    }
+
+    /**
+     * Where the cases of these predictions stand among another model's.
+     *
+     * @param other predictions of the same cases, in any order
+     * @return a new array: from a case of these predictions to the same case of the others
+     * @throws EvaluationException if the cases or their outcomes are not the same
+     */
+    public int[] positionsIn(Predictions other) {
+        int n = count();
+        int[] positions = new int[n];
+        if (caseIds.equals(other.caseIds)) {
+            for (int i = 0; i < n; i++) {
+                positions[i] = i;
+            }
+        } else {
+            if (other.count() != n) {
+                throw new EvaluationException(pair(other) + "have " + n + " and " + other.count()
+                        + " cases; a paired comparison needs the same cases (or use unpaired)");
+            }
+            Map<String, Integer> index = new HashMap<>(2 * n);
+            for (int i = 0; i < n; i++) {
+                index.put(other.caseIds.get(i), i);
+            }
+            for (int i = 0; i < n; i++) {
+                String id = caseIds.get(i);
+                Integer at = index.get(id);
+                if (at == null) {
+                    throw new EvaluationException(pair(other) + "judged different cases: \"" + id
+                            + "\" is only among the first's; a paired comparison needs the same cases");
+                }
+                positions[i] = at;
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            if (outcomes[i] != other.outcomes[positions[i]]) {
+                throw new EvaluationException(pair(other) + "disagree about the outcome of case \"" + caseIds.get(i)
+                        + "\"; check where the outcomes come from");
+            }
+        }
+        return positions;
+    }
+
+    private String pair(Predictions other) {
+        return "\"" + model + "\" and \"" + other.model + "\" ";
     }
 
     @Override

@@ -48,4 +48,22 @@ public record Proportion(int count, int total) {
         // At 0 and at all the limit is exactly 0 or 1; rounding would leave 1e-17.
         return new Interval(count == 0 ? 0 : centre - reach, count == total ? 1 : centre + reach, level).within(0, 1);
     }
+
+    /**
+     * The exact interval of Clopper and Pearson 1934 (doi:10.1093/biomet/26.4.404), which never covers less than its
+     * level and often more.
+     *
+     * @param level the confidence level, such as 0.95
+     * @return limits in [0, 1]; not defined where no case was looked at
+     * @throws EvaluationException if the level does not lie between 0 and 1
+     */
+    public Interval exact(double level) {
+        Interval.requireLevel(level);
+        if (total == 0) {
+            return Interval.undefined(level);
+        }
+        double low = count == 0 ? 0 : Distributions.betaQuantile((1 - level) / 2, count, total - count + 1.0)[0];
+        double high = count == total ? 1 : Distributions.betaQuantile((1 + level) / 2, count + 1.0, total - count)[0];
+        return new Interval(low, high, level);
+    }
 }

@@ -1,22 +1,62 @@
 package org.alnm.eval;
 
 /**
- * Events and non-events at each distinct score, ascending.
+ * Cases with and without the outcome at each distinct score, by rising score. Immutable.
  *
- * <p>All measures of one model are functions of this table. It does not depend on the order of the cases, so neither
+ * <p>Most measures of one model are functions of this table. It does not depend on the order of the cases, so neither
  * do their bits.
- *
- * @param score distinct scores, ascending
- * @param events cases with the outcome at that score
- * @param nonEvents cases without the outcome at that score
- * @param rank from case to the index of its score
  */
-@SuppressWarnings("ArrayRecordComponent") // Package-private and never compared.
-record Tally(double[] score, int[] events, int[] nonEvents, int[] rank) {
+public final class Tally {
 
     private static final int RADIX = 256;
 
-    static Tally of(double[] scores, boolean[] outcomes) {
+    private final double[] score;
+    private final int[] events;
+    private final int[] nonEvents;
+    private final int[] rank;
+    private final int allEvents;
+    private final int allNonEvents;
+
+    private Tally(double[] score, int[] events, int[] nonEvents, int[] rank) {
+        this.score = score;
+        this.events = events;
+        this.nonEvents = nonEvents;
+        this.rank = rank;
+        int with = 0;
+        int without = 0;
+        for (int i = 0; i < score.length; i++) {
+            with += events[i];
+            without += nonEvents[i];
+        }
+        this.allEvents = with;
+        this.allNonEvents = without;
+    }
+
+    /**
+     * Counts cases that need no names.
+     *
+     * @param scores finite
+     * @param outcomes one a score
+     * @return the table
+     * @throws EvaluationException if the lengths differ or a score is NaN or infinite
+     */
+    public static Tally of(double[] scores, boolean[] outcomes) {
+        if (scores.length != outcomes.length) {
+            throw new EvaluationException(scores.length + " scores and " + outcomes.length
+                    + " outcomes; there must be one each for every case");
+        }
+        double[] values = new double[scores.length];
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isFinite(scores[i])) {
+                throw new EvaluationException("case " + i + " (counted from 0) has the score " + scores[i]
+                        + "; scores must be finite: leave the case out, and say so");
+            }
+            values[i] = scores[i] + 0.0; // -0.0 becomes 0.0: equal scores have equal bits.
+        }
+        return ofChecked(values, outcomes);
+    }
+
+    static Tally ofChecked(double[] scores, boolean[] outcomes) {
         int n = scores.length;
         int[] order = ascending(scores);
         int[] rank = new int[n];
@@ -28,29 +68,145 @@ record Tally(double[] score, int[] events, int[] nonEvents, int[] rank) {
             rank[order[i]] = distinct;
         }
         int size = n == 0 ? 0 : distinct + 1;
-        Tally tally = new Tally(new double[size], new int[size], new int[size], rank);
+        double[] score = new double[size];
+        int[] events = new int[size];
+        int[] nonEvents = new int[size];
         for (int i = 0; i < n; i++) {
             int at = rank[i];
-            tally.score[at] = scores[i];
+            score[at] = scores[i];
             if (outcomes[i]) {
-                tally.events[at]++;
+                events[at]++;
             } else {
-                tally.nonEvents[at]++;
+                nonEvents[at]++;
             }
         }
-        return tally;
+        return new Tally(score, events, nonEvents, rank);
     }
 
-    int size() {
+    /**
+     * The table of cases drawn again, some several times and some not at all. Scores without a case stay, with counts
+     * of 0, so that nothing is sorted again.
+     *
+     * @param drawn how often each case was drawn, in the order of the predictions, 0 or more
+     * @param outcomes of the cases, in that order
+     * @return the table; one class may be empty
+     */
+    public Tally drawn(int[] drawn, boolean[] outcomes) {
+        int[] with = new int[score.length];
+        int[] without = new int[score.length];
+        for (int i = 0; i < drawn.length; i++) {
+            int times = drawn[i];
+            if (outcomes[i]) {
+                with[rank[i]] += times;
+            } else {
+                without[rank[i]] += times;
+            }
+        }
+        return new Tally(score, with, without, rank);
+    }
+
+    /**
+     * All cases with the outcome.
+     *
+     * @return 0 or more
+     */
+    public int events() {
+        return allEvents;
+    }
+
+    /**
+     * All cases without the outcome.
+     *
+     * @return 0 or more
+     */
+    public int nonEvents() {
+        return allNonEvents;
+    }
+
+    /**
+     * All cases.
+     *
+     * @return 0 or more
+     */
+    public int count() {
+        return allEvents + allNonEvents;
+    }
+
+    /**
+     * The share of cases with the outcome.
+     *
+     * @return in [0, 1]; NaN where there is no case
+     */
+    public double prevalence() {
+        return (double) allEvents / count();
+    }
+
+    /**
+     * Distinct scores.
+     *
+     * @return at least 1
+     */
+    public int size() {
         return score.length;
     }
 
-    int count(int at) {
+    /**
+     * A distinct score.
+     *
+     * @param at its place by rising score, from 0
+     * @return finite
+     */
+    public double score(int at) {
+        return score[at];
+    }
+
+    /**
+     * Cases with the outcome at a score.
+     *
+     * @param at the place of the score
+     * @return 0 or more
+     */
+    public int events(int at) {
+        return events[at];
+    }
+
+    /**
+     * Cases without the outcome at a score.
+     *
+     * @param at the place of the score
+     * @return 0 or more
+     */
+    public int nonEvents(int at) {
+        return nonEvents[at];
+    }
+
+    /**
+     * Cases at a score.
+     *
+     * @param at the place of the score
+     * @return 0 or more
+     */
+    public int count(int at) {
         return events[at] + nonEvents[at];
     }
 
-    /** The first index whose score is at least the threshold; {@code size()} where there is none. */
-    int firstAtLeast(double threshold) {
+    /**
+     * The place of a case's score.
+     *
+     * @param index the case, in the order of the predictions
+     * @return from 0, below {@link #size}
+     */
+    public int rank(int index) {
+        return rank[index];
+    }
+
+    /**
+     * Where the scores reach a threshold.
+     *
+     * @param threshold any number
+     * @return the first place whose score is at least the threshold; {@link #size} where there is none
+     */
+    public int firstAtLeast(double threshold) {
         int low = 0;
         int high = score.length;
         while (low < high) {

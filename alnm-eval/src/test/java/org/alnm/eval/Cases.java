@@ -14,7 +14,7 @@ public final class Cases {
     private Cases() {}
 
     /** A column of an oracle table s81.csv or s400.csv. */
-    static Predictions oracle(String table, String column) {
+    public static Predictions oracle(String table, String column) {
         List<CSVRecord> rows = Oracles.csv("models/inputs/" + table + ".csv");
         double[] p = rows.stream()
                 .mapToDouble(row -> Double.parseDouble(row.get(column)))
@@ -26,11 +26,11 @@ public final class Cases {
         return Predictions.ofProbabilities(column, ids(y.length), y, p);
     }
 
-    static List<String> ids(int n) {
+    public static List<String> ids(int n) {
         return IntStream.range(0, n).mapToObj(i -> "case" + i).toList();
     }
 
-    static Predictions of(int[] outcomes, double... scores) {
+    public static Predictions of(int[] outcomes, double... scores) {
         boolean[] y = new boolean[outcomes.length];
         for (int i = 0; i < y.length; i++) {
             y[i] = outcomes[i] == 1;
@@ -53,7 +53,7 @@ public final class Cases {
     }
 
     /** The same cases in another order. */
-    static Predictions permuted(Predictions original, Seed seed) {
+    public static Predictions permuted(Predictions original, Seed seed) {
         int[] order = seed.permutation(original.count());
         List<String> ids = new ArrayList<>();
         boolean[] y = new boolean[order.length];

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.alnm.eval.calibration.BrierScore;
+import org.alnm.eval.calibration.CalibrationCurve;
+import org.alnm.eval.calibration.Grouping;
+import org.alnm.eval.calibration.LogLoss;
+import org.alnm.eval.calibration.LogisticCalibration;
+import org.alnm.eval.utility.DecisionCurve;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -97,6 +97,31 @@ public final class DesignMatrix {
         void fill(int column, double[] into);
     }
 
+    /**
+     * Matrices of the same cases side by side.
+     *
+     * @param parts at least one, with the same number of rows and no name in common
+     * @return a matrix of all their columns, in order
+     * @throws ModelException if there is none, the rows differ, or a name occurs twice
+     */
+    public static DesignMatrix beside(List<DesignMatrix> parts) {
+        if (parts.isEmpty()) {
+            throw new ModelException("there is no matrix to put beside another");
+        }
+        List<String> names = new ArrayList<>();
+        List<double[]> columns = new ArrayList<>();
+        int rows = parts.get(0).rows;
+        for (DesignMatrix part : parts) {
+            if (part.rows != rows) {
+                throw new ModelException("matrices side by side have " + rows + " and " + part.rows + " rows");
+            }
+            names.addAll(part.names);
+            columns.addAll(List.of(part.columns));
+        }
+        position(names);
+        return new DesignMatrix(List.copyOf(names), rows, columns.toArray(double[][]::new));
+    }
+
     private static Map<String, Integer> position(List<String> names) {
         Map<String, Integer> position = new HashMap<>(2 * names.size());
         for (int c = 0; c < names.size(); c++) {
@@ -153,6 +178,22 @@ public final class DesignMatrix {
      */
     public double[] column(int column) {
         return columns[column].clone();
+    }
+
+    /**
+     * The cells row by row, for who works on cases and not on columns.
+     *
+     * @return a new array, one array of cells a row
+     */
+    public double[][] toRows() {
+        double[][] cells = new double[rows][columns.length];
+        for (int c = 0; c < columns.length; c++) {
+            double[] column = columns[c];
+            for (int r = 0; r < rows; r++) {
+                cells[r][c] = column[r];
+            }
+        }
+        return cells;
     }
 
     /**

@@ -4,25 +4,40 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.alnm.core.feature.FeatureTable;
 import org.alnm.core.image.Digest;
 
 /**
- * Knows the cases and groups a pipeline was trained on, by digest: a saved model names no patient.
+ * Knows the cases and groups a pipeline was trained on, and what the rows held, by digest: a saved model names no patient.
  *
  * @param cases digests of ids
  * @param groups digests of groups
+ * @param columns of the training rows, where their content tells groups apart; else none
+ * @param rows digests of the content of those columns
  */
-record LeakGuard(Set<String> cases, Set<String> groups) {
+record LeakGuard(Set<String> cases, Set<String> groups, List<String> columns, Set<String> rows) {
 
     private static final int DIGITS = 16;
     private static final int SHOWN = 5;
 
     static LeakGuard of(TrainingSet training) {
-        return new LeakGuard(digests(training.ids()), digests(training.groups()));
+        Map<String, List<Integer>> contents = RowContent.rowsByDigest(training.features());
+        boolean tells = training.features().columnCount() >= RowContent.FEWEST_COLUMNS
+                && contents.values().stream().allMatch(rows -> sameGroup(rows, training.groups()));
+        return new LeakGuard(
+                digests(training.ids()),
+                digests(training.groups()),
+                tells ? training.features().names() : List.of(),
+                tells ? new TreeSet<>(contents.keySet()) : Set.of());
+    }
+
+    private static boolean sameGroup(List<Integer> rows, List<String> groups) {
+        return rows.stream().map(groups::get).distinct().count() == 1;
     }
 
     private static Set<String> digests(List<String> names) {
@@ -53,6 +68,28 @@ record LeakGuard(Set<String> cases, Set<String> groups) {
                     + (found.size() > SHOWN ? " and more" : "")
                     + ". Predict the test side of a split; if these are other patients with equal names, rename them;"
                     + " for training performance on purpose use resubstitute");
+        }
+        refuseCopies(model, table);
+    }
+
+    /** Rows that hold the same as a training row, under another name. */
+    private void refuseCopies(String model, FeatureTable table) {
+        if (columns.isEmpty() || !new HashSet<>(table.columns()).containsAll(columns)) {
+            return;
+        }
+        List<String> found = new ArrayList<>();
+        RowContent.rowsByDigest(DesignMatrix.of(table.select(columns))).forEach((digest, copies) -> {
+            if (rows.contains(digest)) {
+                copies.forEach(row -> found.add("case '" + table.ids().get(row) + "'"));
+            }
+        });
+        if (!found.isEmpty()) {
+            throw new LeakageException("\"" + model + "\" was trained on rows that hold the same in all "
+                    + columns.size() + " columns as " + found.size() + " of the " + table.rowCount()
+                    + " rows it is asked to predict: "
+                    + String.join(", ", found.subList(0, Math.min(SHOWN, found.size())))
+                    + (found.size() > SHOWN ? " and more" : "")
+                    + ". These are copies under other names: leave one of each out, or give them one group");
         }
     }
 

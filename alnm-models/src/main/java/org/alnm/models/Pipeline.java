@@ -2,7 +2,6 @@ package org.alnm.models;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +94,15 @@ public final class Pipeline {
     }
 
     /**
+     * This pipeline where a classifier is asked for: as a candidate of a search, or the part of a fusion.
+     *
+     * @return a classifier that fits all stages to the rows it is given, and to no others
+     */
+    public Classifier asClassifier() {
+        return steps.isEmpty() ? classifier : new PipelineClassifier(this);
+    }
+
+    /**
      * Learns from a table.
      *
      * @param training the training part, such as {@code split.train()}; its outcome is 0 or 1 in all rows
@@ -115,16 +123,35 @@ public final class Pipeline {
      * @throws ModelException if a stage cannot learn from these rows
      */
     public FittedPipeline fit(TrainingSet training, Seed seed) {
+        Learned learned = learn(training, seed);
+        Provenance record = Provenance.builder()
+                .put("pipeline", name)
+                .put("seed", seed.value())
+                .put("training", trainingRecord(training))
+                .put("stages", learned.records)
+                .put("selected", learned.classifier.inputs())
+                .build();
+        return new FittedPipeline(name, learned.steps, learned.classifier, LeakGuard.of(training), record);
+    }
+
+    /** What all stages have learned, each step narrowed to what the stages after it use, and their records. */
+    record Learned(List<FittedStep> steps, FittedClassifier classifier, List<Object> records) {}
+
+    Learned learn(TrainingSet training, Seed seed) {
         List<FittedStep> fitted = new ArrayList<>();
         List<Object> records = new ArrayList<>();
         TrainingSet current = training;
         for (int s = 0; s < steps.size(); s++) {
             Step step = steps.get(s);
             FittedStep learned = step.fit(current, seed.derive("step", s));
-            DesignMatrix made = learned.transform(current.features());
+            TrainingSet made = step.advance(learned, current, seed.derive("advance", s));
             fitted.add(learned);
-            records.add(record(step, learned, current.features().columnCount(), made.columnCount()));
-            current = current.withFeatures(made);
+            records.add(record(
+                    step,
+                    learned,
+                    current.features().columnCount(),
+                    made.features().columnCount()));
+            current = made;
         }
         FittedClassifier last = classifier.fit(current, seed.derive("classifier"));
         records.add(record(
@@ -132,25 +159,8 @@ public final class Pipeline {
                 last,
                 current.features().columnCount(),
                 last.inputs().size()));
-        narrow(fitted, last.inputs());
-        Provenance record = Provenance.builder()
-                .put("pipeline", name)
-                .put("seed", seed.value())
-                .put("training", trainingRecord(training))
-                .put("stages", records)
-                .put("selected", last.inputs())
-                .build();
-        return new FittedPipeline(name, fitted, last, LeakGuard.of(training), record);
-    }
-
-    /** Keeps of each step only what the stages after it use. */
-    private static void narrow(List<FittedStep> fitted, Collection<String> wanted) {
-        Collection<String> needed = wanted;
-        for (int s = fitted.size() - 1; s >= 0; s--) {
-            FittedStep narrowed = fitted.get(s).narrow(needed);
-            fitted.set(s, narrowed);
-            needed = narrowed.inputs();
-        }
+        FittedSequence.narrow(fitted, last.inputs());
+        return new Learned(fitted, last, records);
     }
 
     private static Map<String, Object> record(Stage stage, Fitted learned, int before, int after) {

@@ -26,8 +26,8 @@ final class PipelineFile {
 
     static void write(FittedPipeline pipeline, Path file) {
         List<Object> stages = new ArrayList<>();
-        pipeline.steps().forEach(step -> stages.add(tree(step.state())));
-        stages.add(tree(pipeline.classifier().state()));
+        pipeline.steps().forEach(step -> stages.add(step.state().nested()));
+        stages.add(pipeline.classifier().state().nested());
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("format", FORMAT);
         tree.put("version", VERSION);
@@ -35,19 +35,14 @@ final class PipelineFile {
         tree.put("stages", stages);
         tree.put("trainingCases", List.copyOf(pipeline.guard().cases()));
         tree.put("trainingGroups", List.copyOf(pipeline.guard().groups()));
+        tree.put("trainingColumns", pipeline.guard().columns());
+        tree.put("trainingRows", List.copyOf(pipeline.guard().rows()));
         tree.put("record", pipeline.record().entries());
         try {
             AtomicFile.write(file, Json.write(tree));
         } catch (IOException e) {
             throw new ModelFileException("cannot write the model " + file + ": " + e.getMessage(), e);
         }
-    }
-
-    private static Map<String, Object> tree(State state) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("kind", state.kind());
-        tree.put("state", state.values().entries());
-        return tree;
     }
 
     static FittedPipeline read(Path file) {
@@ -84,8 +79,7 @@ final class PipelineFile {
     private static FittedPipeline pipeline(State tree, Provenance root) {
         List<Fitted> stages = new ArrayList<>();
         if (root.entries().get("stages") instanceof List<?> list) {
-            Map<String, FittedReader> readers = readers();
-            list.forEach(item -> stages.add(stage(readers, item)));
+            list.forEach(item -> stages.add(stage(item)));
         }
         List<FittedStep> steps = new ArrayList<>();
         for (int s = 0; s < stages.size() - 1; s++) {
@@ -100,16 +94,21 @@ final class PipelineFile {
         if (!(root.entries().get("record") instanceof Map<?, ?> record)) {
             throw new ModelFileException("it has no record");
         }
-        LeakGuard guard =
-                new LeakGuard(new TreeSet<>(tree.texts("trainingCases")), new TreeSet<>(tree.texts("trainingGroups")));
+        LeakGuard guard = new LeakGuard(
+                new TreeSet<>(tree.texts("trainingCases")),
+                new TreeSet<>(tree.texts("trainingGroups")),
+                tree.texts("trainingColumns"),
+                new TreeSet<>(tree.texts("trainingRows")));
         Provenance provenance = State.of("record", record).values();
         return new FittedPipeline(tree.text("name"), steps, classifier, guard, provenance);
     }
 
-    private static Fitted stage(Map<String, FittedReader> readers, Object item) {
+    /** A stage from its kind and state. */
+    static Fitted stage(Object item) {
         if (item instanceof Map<?, ?> stage
                 && stage.get("kind") instanceof String kind
                 && stage.get("state") instanceof Map<?, ?> values) {
+            Map<String, FittedReader> readers = readers();
             FittedReader reader = readers.get(kind);
             if (reader == null) {
                 throw new ModelFileException("nothing here reads a stage of kind '" + kind + "', only "

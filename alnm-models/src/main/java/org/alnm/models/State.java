@@ -1,7 +1,9 @@
 package org.alnm.models;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.alnm.core.provenance.Provenance;
 
@@ -102,6 +104,142 @@ public final class State {
             texts.add(asText(name, item));
         }
         return List.copyOf(texts);
+    }
+
+    /**
+     * A whole number.
+     *
+     * @param name of the value
+     * @return the number
+     * @throws ModelFileException if it is absent or no whole number within 32 bits
+     */
+    public int whole(String name) {
+        return asWhole(name, value(name));
+    }
+
+    /**
+     * A list of whole numbers.
+     *
+     * @param name of the value
+     * @return a new array
+     * @throws ModelFileException if it is absent or no list of whole numbers within 32 bits
+     */
+    public int[] wholes(String name) {
+        List<?> list = list(name);
+        int[] wholes = new int[list.size()];
+        for (int i = 0; i < wholes.length; i++) {
+            wholes[i] = asWhole(name, list.get(i));
+        }
+        return wholes;
+    }
+
+    /**
+     * Numbers that go with other numbers of the state.
+     *
+     * @param name of the value
+     * @param count how many there must be
+     * @return a new array
+     * @throws ModelFileException if it is absent, no list of numbers, or of another length
+     */
+    public double[] numbers(String name, int count) {
+        double[] numbers = numbers(name);
+        if (numbers.length != count) {
+            throw new ModelFileException("the state of kind '" + kind + "' has " + numbers.length + " " + name
+                    + " where there must be " + count);
+        }
+        return numbers;
+    }
+
+    /**
+     * One of the constants of an enumeration, written in small letters.
+     *
+     * @param name of the value
+     * @param constants all of the enumeration
+     * @param <E> the enumeration
+     * @return the constant
+     * @throws ModelFileException if it is absent or none of them
+     */
+    public <E extends Enum<E>> E choice(String name, E[] constants) {
+        String text = text(name);
+        List<String> allowed = new ArrayList<>();
+        for (E constant : constants) {
+            allowed.add(constant.name().toLowerCase(Locale.ROOT));
+            if (constant.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return constant;
+            }
+        }
+        throw wrong(name, "one of " + allowed);
+    }
+
+    /**
+     * A fitted stage within the state, as {@link #nested} wrote it.
+     *
+     * @param name of the value
+     * @return the stage, made again by its reader
+     * @throws ModelFileException if it is absent, no stage, or nothing here reads its kind
+     */
+    public Fitted stage(String name) {
+        return PipelineFile.stage(value(name));
+    }
+
+    /**
+     * Fitted steps within the state, each as {@link #nested} wrote it.
+     *
+     * @param name of the value
+     * @param fewest how many there must be at least
+     * @return the steps, in order
+     * @throws ModelFileException if it is absent, no list of steps, too short, or nothing here reads a kind
+     */
+    public List<FittedStep> steps(String name, int fewest) {
+        List<FittedStep> steps = new ArrayList<>();
+        for (Object item : list(name)) {
+            if (!(PipelineFile.stage(item) instanceof FittedStep step)) {
+                throw wrong(name, "a list of steps");
+            }
+            steps.add(step);
+        }
+        if (steps.size() < fewest) {
+            throw wrong(name, "a list of at least " + fewest + " steps");
+        }
+        return List.copyOf(steps);
+    }
+
+    /**
+     * Fitted classifiers within the state, each as {@link #nested} wrote it.
+     *
+     * @param name of the value
+     * @return the classifiers, in order
+     * @throws ModelFileException if it is absent, no list of classifiers, or nothing here reads a kind
+     */
+    public List<FittedClassifier> classifiers(String name) {
+        List<FittedClassifier> classifiers = new ArrayList<>();
+        for (Object item : list(name)) {
+            if (!(PipelineFile.stage(item) instanceof FittedClassifier classifier)) {
+                throw wrong(name, "a list of classifiers");
+            }
+            classifiers.add(classifier);
+        }
+        return List.copyOf(classifiers);
+    }
+
+    /**
+     * This state as a value of another state, for stages that are made of stages.
+     *
+     * @return kind and values
+     */
+    public Map<String, Object> nested() {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("kind", kind);
+        tree.put("state", values.entries());
+        return tree;
+    }
+
+    private int asWhole(String name, Object value) {
+        double number = asNumber(name, value);
+        if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) {
+            throw wrong(name, "a whole number");
+        }
+        return (int) number;
     }
 
     private List<?> list(String name) {

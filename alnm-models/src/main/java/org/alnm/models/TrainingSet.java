@@ -1,11 +1,13 @@
 package org.alnm.models;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.alnm.core.feature.FeatureTable;
 
 /**
- * Rows that a model may learn from: features, a known outcome of 0 or 1, ids and groups. Immutable. Both classes occur.
+ * Rows that a model may learn from: features, a known outcome of 0 or 1, ids, groups and case weights. Immutable. Both
+ * classes occur.
  */
 public final class TrainingSet {
 
@@ -13,12 +15,15 @@ public final class TrainingSet {
     private final double[] outcome;
     private final List<String> ids;
     private final List<String> groups;
+    private final double[] weights;
 
-    private TrainingSet(DesignMatrix features, double[] outcome, List<String> ids, List<String> groups) {
+    private TrainingSet(
+            DesignMatrix features, double[] outcome, List<String> ids, List<String> groups, double[] weights) {
         this.features = features;
         this.outcome = outcome;
         this.ids = ids;
         this.groups = groups;
+        this.weights = weights;
     }
 
     /**
@@ -53,7 +58,29 @@ public final class TrainingSet {
             throw new ModelException("outcome '" + table.outcomeName() + "' is " + (events == 0 ? 0 : 1) + " in all "
                     + outcome.length + " training rows; a classifier needs both classes");
         }
-        return new TrainingSet(DesignMatrix.of(table), outcome, table.ids(), table.groups());
+        double[] weights = new double[outcome.length];
+        Arrays.fill(weights, 1);
+        return new TrainingSet(DesignMatrix.of(table), outcome, table.ids(), table.groups(), weights);
+    }
+
+    /**
+     * The same rows with case weights. Classifiers that can weigh cases do; the others say so in their notes.
+     *
+     * @param values finite and above 0, one a row; only their ratios matter
+     * @return the set
+     * @throws ModelException if one is out of range or their number differs from the rows
+     */
+    public TrainingSet withWeights(double... values) {
+        if (values.length != outcome.length) {
+            throw new ModelException(values.length + " weights for " + outcome.length + " training rows");
+        }
+        for (int r = 0; r < values.length; r++) {
+            if (!(values[r] > 0) || Double.isInfinite(values[r])) {
+                throw new ModelException("the weight of case '" + ids.get(r) + "' is " + values[r]
+                        + "; it must be finite and above 0 (leave out the rows that must not count)");
+            }
+        }
+        return new TrainingSet(features, outcome, ids, groups, values.clone());
     }
 
     /**
@@ -68,7 +95,43 @@ public final class TrainingSet {
             throw new ModelException(
                     transformed.rowCount() + " rows of features for " + features.rowCount() + " training rows");
         }
-        return new TrainingSet(transformed, outcome, ids, groups);
+        return new TrainingSet(transformed, outcome, ids, groups, weights);
+    }
+
+    /**
+     * These rows and made-up ones after them, which learn and are never judged.
+     *
+     * @param features of the new rows; the columns of this set
+     * @param outcomes 0 or 1, one a new row
+     * @param like for each new row, the row of this set whose group and weight it takes
+     * @return the set
+     * @throws ModelException if the columns or lengths differ
+     */
+    public TrainingSet withMore(DesignMatrix features, double[] outcomes, int[] like) {
+        int more = features.rowCount();
+        if (!features.names().equals(this.features.names()) || outcomes.length != more || like.length != more) {
+            throw new ModelException("made-up rows need the columns of the training rows, an outcome and a model row");
+        }
+        int rows = rowCount();
+        DesignMatrix mine = this.features;
+        DesignMatrix all = DesignMatrix.fill(mine.names(), rows + more, (c, into) -> {
+            System.arraycopy(mine.column(c), 0, into, 0, rows);
+            System.arraycopy(features.column(c), 0, into, rows, more);
+        });
+        double[] newOutcome = Arrays.copyOf(outcome, rows + more);
+        double[] newWeights = Arrays.copyOf(weights, rows + more);
+        List<String> newIds = new ArrayList<>(ids);
+        List<String> newGroups = new ArrayList<>(groups);
+        for (int i = 0; i < more; i++) {
+            if (outcomes[i] != 0 && outcomes[i] != 1) {
+                throw new ModelException("the outcome of a made-up row is " + outcomes[i] + "; it must be 0 or 1");
+            }
+            newOutcome[rows + i] = outcomes[i];
+            newWeights[rows + i] = weights[like[i]];
+            newIds.add(ids.get(like[i]) + "#" + i);
+            newGroups.add(groups.get(like[i]));
+        }
+        return new TrainingSet(all, newOutcome, List.copyOf(newIds), List.copyOf(newGroups), newWeights);
     }
 
     /**
@@ -80,19 +143,21 @@ public final class TrainingSet {
      */
     public TrainingSet rows(int... rows) {
         double[] picked = new double[rows.length];
+        double[] newWeights = new double[rows.length];
         List<String> newIds = new ArrayList<>();
         List<String> newGroups = new ArrayList<>();
         int events = 0;
         for (int r = 0; r < rows.length; r++) {
             picked[r] = outcome[rows[r]];
             events += (int) picked[r];
+            newWeights[r] = weights[rows[r]];
             newIds.add(ids.get(rows[r]));
             newGroups.add(groups.get(rows[r]));
         }
         if (events == 0 || events == rows.length) {
             throw new ModelException("the " + rows.length + " rows chosen are of one class only");
         }
-        return new TrainingSet(features.rows(rows), picked, List.copyOf(newIds), List.copyOf(newGroups));
+        return new TrainingSet(features.rows(rows), picked, List.copyOf(newIds), List.copyOf(newGroups), newWeights);
     }
 
     /**
@@ -111,6 +176,29 @@ public final class TrainingSet {
      */
     public double[] outcome() {
         return outcome.clone();
+    }
+
+    /**
+     * The case weights.
+     *
+     * @return a new array, one a row; all 1 unless {@link #withWeights} said otherwise
+     */
+    public double[] weights() {
+        return weights.clone();
+    }
+
+    /**
+     * Whether some cases weigh more than others.
+     *
+     * @return false where all weigh the same
+     */
+    public boolean isWeighted() {
+        for (double weight : weights) {
+            if (weight != weights[0]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -52,4 +52,22 @@ public final class Cohorts {
         }
         return changed.build();
     }
+
+    /** The same table with the prefix before all ids and groups. */
+    public static FeatureTable renamed(FeatureTable table, String prefix) {
+        FeatureTableBuilder changed = FeatureTable.builder(table.idName()).outcome(table.outcomeName());
+        for (int r = 0; r < table.rowCount(); r++) {
+            double[] values = new double[table.columnCount()];
+            for (int c = 0; c < values.length; c++) {
+                values[c] = table.value(r, c);
+            }
+            changed.add(
+                    prefix + table.ids().get(r),
+                    prefix + table.groups().get(r),
+                    table.outcome(r),
+                    table.columns(),
+                    values);
+        }
+        return changed.build();
+    }
 }

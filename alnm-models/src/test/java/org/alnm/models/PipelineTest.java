@@ -144,7 +144,7 @@ class PipelineTest {
                 "{}",
                 text.replace("alnm-pipeline", "other"),
                 text.replace("\"version\" : 1", "\"version\" : 2"),
-                text.replace("\"kind\" : \"z-score\"", "\"kind\" : \"magic\""),
+                text.replace("\"kind\" : \"scaling\"", "\"kind\" : \"magic\""),
                 text.replace("\"stages\" : [", "\"stages\" : null, \"x\" : ["),
                 text.substring(0, text.length() / 2));
         for (String content : spoilt) {

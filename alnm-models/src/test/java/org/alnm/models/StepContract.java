@@ -1,10 +1,15 @@
 package org.alnm.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.alnm.core.Seed;
+import org.alnm.core.feature.FeatureTable;
+import org.alnm.models.linear.LogisticRegression;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What every step keeps to. */
 public abstract class StepContract extends StageContract {
@@ -50,5 +55,56 @@ public abstract class StepContract extends StageContract {
                         .select(wanted)
                         .column(0))
                 .isEqualTo(whole);
+    }
+
+    @Test
+    void outputsAreDistinctAndCannotBeChanged() {
+        FittedStep fitted = fit(TrainingSet.of(cohort()), SEED);
+        assertThat(fitted.outputs()).isNotEmpty().doesNotHaveDuplicates();
+        assertThatThrownBy(() -> fitted.outputs().add("more")).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void asManyRowsComeOutAsGoIn() {
+        FittedStep fitted = fit(TrainingSet.of(cohort()), SEED);
+        assertThat(fitted.transform(others()).rowCount()).isEqualTo(others().rowCount());
+        assertThat(fitted.transform(DesignMatrix.of(cohort())).rowCount()).isEqualTo(cohort().rowCount());
+    }
+
+    @Test
+    void narrowedToAllItMakesTheSameBits() {
+        FittedStep fitted = fit(TrainingSet.of(cohort()), SEED);
+        FittedStep narrow = fitted.narrow(fitted.outputs());
+        assertThat(apply(narrow, others())).isDeepEqualTo(apply(fitted, others()));
+    }
+
+    @Test
+    void eachColumnAloneIsMadeWithTheSameBits() {
+        FittedStep fitted = fit(TrainingSet.of(cohort()), SEED);
+        DesignMatrix whole = fitted.transform(others());
+        for (String name : fitted.outputs()) {
+            DesignMatrix alone = fitted.narrow(List.of(name)).transform(others());
+            assertThat(alone.select(List.of(name)).column(0))
+                    .isEqualTo(whole.select(List.of(name)).column(0));
+        }
+    }
+
+    @Test
+    void narrowedItIsReadBackWithTheSameBits() {
+        FittedStep fitted = fit(TrainingSet.of(cohort()), SEED);
+        FittedStep narrow = fitted.narrow(List.of(fitted.outputs().get(0)));
+        FittedStep read = (FittedStep) read(narrow.state());
+        assertThat(read.outputs()).isEqualTo(narrow.outputs());
+        assertThat(apply(read, others())).isDeepEqualTo(apply(narrow, others()));
+    }
+
+    @Test
+    void aPipelineWithItPredictsTheSameBitsReadBack(@TempDir Path folder) {
+        FittedPipeline model = Pipeline.of(step(), LogisticRegression.ridge(1)).fit(cohort(), SEED);
+        model.write(folder.resolve("model.json"));
+        FittedPipeline read = FittedPipeline.read(folder.resolve("model.json"));
+        FeatureTable fresh = Cohorts.renamed(Cohorts.table(30, 6, 2, SEED.derive("fresh")), "fresh");
+        assertThat(read.score(fresh)).isEqualTo(model.score(fresh));
+        assertThat(model.inputs()).hasSizeLessThanOrEqualTo(6);
     }
 }

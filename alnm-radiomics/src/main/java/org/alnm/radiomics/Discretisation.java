@@ -10,7 +10,8 @@ import org.alnm.radiomics.feature.RadiomicsException;
 /**
  * How intensities become grey levels 1, 2, ... There is no default: bin width and bin count change every texture feature.
  */
-public sealed interface Discretisation permits Discretisation.BinWidth, Discretisation.BinCount, Discretisation.Levels {
+public sealed interface Discretisation
+        permits Discretisation.BinWidth, Discretisation.BinCount, Discretisation.EqualShares, Discretisation.Levels {
 
     /**
      * Bins of a fixed width.
@@ -30,6 +31,16 @@ public sealed interface Discretisation permits Discretisation.BinWidth, Discreti
      */
     static Discretisation binCount(int count) {
         return new BinCount(count);
+    }
+
+    /**
+     * A number of bins with about as many voxels each.
+     *
+     * @param count 1 to 65,535
+     * @return the method
+     */
+    static Discretisation equalProbability(int count) {
+        return new EqualShares(count);
     }
 
     /**
@@ -101,6 +112,25 @@ public sealed interface Discretisation permits Discretisation.BinWidth, Discreti
         @Override
         public Object tree() {
             return Map.of("binCount", count);
+        }
+    }
+
+    /**
+     * Equal probability (IBSI reference manual 2.7): bins with about as many voxels each, see {@link EqualProbability}. With
+     * the preset IBSI only.
+     *
+     * @param count 1 to 65,535
+     */
+    record EqualShares(int count) implements Discretisation {
+
+        /** Checks the number. */
+        public EqualShares {
+            new BinCount(count);
+        }
+
+        @Override
+        public Object tree() {
+            return Map.of("equalProbability", count);
         }
     }
 

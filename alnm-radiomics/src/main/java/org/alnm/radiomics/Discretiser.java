@@ -49,6 +49,9 @@ record Discretiser(Discretisation how, Preset preset, OptionalDouble lowerBound,
                     preset == Preset.IBSI ? ibsiCount(bins.count(), min, max) : numpyHistogram(bins.count(), min, max);
             return new Result(Discretised.of(roi, level), OptionalDouble.empty(), false);
         }
+        if (how instanceof Discretisation.EqualShares shares) {
+            return new Result(EqualProbability.discretise(roi, shares.count()), OptionalDouble.empty(), false);
+        }
         return new Result(asTheyAre(roi, min, max), OptionalDouble.empty(), false);
     }
 

@@ -7,6 +7,8 @@ import java.util.Set;
 public enum Family {
     /** Size and shape of the morphological mask. */
     MORPHOLOGY("morphology", "shape", "HCUG"),
+    /** Size and shape of a region in one plane, by PyRadiomics; not computed unless it is asked for. */
+    PLANAR_SHAPE("", "shape2D", ""),
     /** Statistics of the intensities inside the intensity mask; PyRadiomics' first-order features. */
     INTENSITY("intensity", "firstorder", "UHIW"),
     /** The mean intensity of 1 cm3 around the brightest places; PyRadiomics has no such family. */
@@ -60,10 +62,20 @@ public enum Family {
         return preset == Preset.IBSI ? ibsi : pyradiomics;
     }
 
+    /** Whether its values rest on intensities, so that responses of filters have them too. */
+    boolean isOfIntensities() {
+        return this != MORPHOLOGY && this != PLANAR_SHAPE;
+    }
+
+    /** Whether it reads grey levels with the preset IBSI. */
+    boolean readsLevels() {
+        return compareTo(INTENSITY_HISTOGRAM) >= 0 && this != INTENSITY_VOLUME;
+    }
+
     /**
      * The IBSI code.
      *
-     * @return four characters
+     * @return four characters; empty of {@link #PLANAR_SHAPE}
      */
     public String code() {
         return code;

@@ -3,8 +3,8 @@ package org.alnm.radiomics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.alnm.radiomics.intensity.FirstOrder;
 import org.alnm.radiomics.intensity.FirstOrderFeature;
@@ -19,25 +19,35 @@ import org.alnm.radiomics.intensity.LocalIntensityFeature;
 import org.alnm.radiomics.morphology.Morphology;
 import org.alnm.radiomics.morphology.MorphologyFeature;
 import org.alnm.radiomics.morphology.PyRadiomicsShape;
+import org.alnm.radiomics.morphology.PyRadiomicsShape2D;
+import org.alnm.radiomics.morphology.PyRadiomicsShape2DFeature;
 import org.alnm.radiomics.morphology.PyRadiomicsShapeFeature;
 import org.alnm.radiomics.spatial.SpatialAutocorrelation;
 import org.alnm.radiomics.spatial.SpatialAutocorrelationFeature;
+import org.alnm.radiomics.texture.Plane;
 
 /** Which class computes which family under which preset. */
 final class FeatureFamilies {
 
     private FeatureFamilies() {}
 
+    /** The family with the features that the settings name. */
     static FeatureFamily of(Family family, RadiomicsSettings settings) {
+        return settings.features().of(all(family, settings), settings.preset());
+    }
+
+    /** The family with all its features. */
+    static FeatureFamily all(Family family, RadiomicsSettings settings) {
         boolean ibsi = settings.preset() == Preset.IBSI;
         return switch (family) {
-            case MORPHOLOGY -> ibsi ? morphology() : shape();
+            case MORPHOLOGY -> ibsi ? morphology() : shape(settings);
+            case PLANAR_SHAPE -> planarShape(settings);
             case INTENSITY -> ibsi ? intensity() : firstOrder();
             case LOCAL_INTENSITY -> localIntensity();
             case INTENSITY_HISTOGRAM -> histogram();
             case INTENSITY_VOLUME -> intensityVolume();
             case GLCM, GLRLM, GLSZM, GLDZM, NGTDM, NGLDM ->
-                ibsi ? TextureFamilies.ibsi(family, settings.dimensions()) : TextureFamilies.pyradiomics(family);
+                ibsi ? TextureFamilies.ibsi(family, settings) : TextureFamilies.pyradiomics(family, settings.texture());
         };
     }
 
@@ -87,8 +97,9 @@ final class FeatureFamilies {
     }
 
     private static IntensityVolumeHistogram intensityVolume(Region region) {
-        OptionalDouble lower = bound(region, Resegmentation::lower);
-        OptionalDouble upper = bound(region, Resegmentation::upper);
+        Optional<Resegmentation> range = region.settings().resegmentation();
+        OptionalDouble lower = range.map(Resegmentation::lowest).orElse(OptionalDouble.empty());
+        OptionalDouble upper = range.map(Resegmentation::highest).orElse(OptionalDouble.empty());
         Discretisation choice = region.settings().intensityVolume().orElseThrow();
         if (choice instanceof Discretisation.BinCount bins) {
             return IntensityVolumeHistogram.ofBinCount(region.roi(), bins.count());
@@ -99,22 +110,26 @@ final class FeatureFamilies {
         return IntensityVolumeHistogram.ofWholeNumbers(region.roi(), lower, upper);
     }
 
-    private static OptionalDouble bound(Region region, ToDoubleFunction<Resegmentation> end) {
-        return region.settings()
-                .resegmentation()
-                .map(end::applyAsDouble)
-                .filter(Double::isFinite)
-                .map(OptionalDouble::of)
-                .orElse(OptionalDouble.empty());
-    }
-
-    private static FeatureFamily shape() {
+    private static FeatureFamily shape(RadiomicsSettings settings) {
         PyRadiomicsShapeFeature[] features = Arrays.stream(PyRadiomicsShapeFeature.values())
-                .filter(PyRadiomicsShapeFeature::isDefault)
+                .filter(f -> f.isDefault() || settings.features().names(Family.MORPHOLOGY, f))
                 .toArray(PyRadiomicsShapeFeature[]::new);
         return new ComputedFamily(
                 Family.MORPHOLOGY, false, FeatureFamily.Column.of(features, Family.MORPHOLOGY), region -> {
                     PyRadiomicsShape shape = PyRadiomicsShape.of(region.roi());
+                    return Arrays.stream(features).mapToDouble(shape::value).toArray();
+                });
+    }
+
+    /** In the plane of texture in slices, which is that of columns and rows unless another is chosen. */
+    private static FeatureFamily planarShape(RadiomicsSettings settings) {
+        PyRadiomicsShape2DFeature[] features = Arrays.stream(PyRadiomicsShape2DFeature.values())
+                .filter(f -> f.isDefault() || settings.features().names(Family.PLANAR_SHAPE, f))
+                .toArray(PyRadiomicsShape2DFeature[]::new);
+        int across = 2 - settings.texture().slices().orElse(Plane.XY).ordinal();
+        return new ComputedFamily(
+                Family.PLANAR_SHAPE, false, FeatureFamily.Column.of(features, Family.PLANAR_SHAPE), region -> {
+                    PyRadiomicsShape2D shape = PyRadiomicsShape2D.of(region.roi(), across);
                     return Arrays.stream(features).mapToDouble(shape::value).toArray();
                 });
     }

@@ -57,11 +57,16 @@ public final class FeatureMaps {
      * @param settings what is computed and how
      * @param radius of the cubes in voxels of the grid that is measured, 1 or more
      * @return maps of the lesion inside the cubes, 0 outside the lesion, on one thread
-     * @throws RadiomicsException if the radius is less than 1
+     * @throws RadiomicsException if the radius is less than 1, or the settings have filters
      */
     public static FeatureMaps of(RadiomicsSettings settings, int radius) {
         if (radius < 1) {
             throw new RadiomicsException("the radius of a map's cubes must be 1 voxel or more: " + radius);
+        }
+        if (!settings.filters().isEmpty()) {
+            throw new RadiomicsException(
+                    "maps are of the image itself; filter it first for maps of a response, and leave"
+                            + " filters out of the settings");
         }
         return new FeatureMaps(settings, radius, true, 0, Parallel.of(1));
     }
@@ -146,7 +151,9 @@ public final class FeatureMaps {
         kernel.put("initial", initial);
         record.put("kernel", kernel);
         boolean needsLevels = families.stream().anyMatch(FeatureFamily::needsLevels);
-        Region region = new Preparation(settings, record, masked ? 0 : radius).prepare(image, mask, needsLevels);
+        Region region = new Preparation(settings, record, masked ? 0 : radius)
+                .prepare(image, mask, needsLevels)
+                .region();
         MapKernel kernels = MapKernel.of(region, radius, masked, image);
         Geometry grid = region.roi().geometry();
         List<FeatureId> features = RadiomicsExtractor.of(settings).features();

@@ -69,10 +69,8 @@ final class MapKernel {
     /** The levels of all voxels that cubes can reach. */
     private Discretised everything(Volume image) {
         Volume values = Volume.compute(around.geometry(), around::value);
-        OptionalDouble lower = settings.resegmentation()
-                .filter(choice -> Double.isFinite(choice.lower()))
-                .map(choice -> OptionalDouble.of(choice.lower()))
-                .orElse(OptionalDouble.empty());
+        OptionalDouble lower =
+                settings.resegmentation().map(Resegmentation::lowest).orElse(OptionalDouble.empty());
         boolean single = image.type() == VoxelType.FLOAT32 && image.slope() == 1 && image.intercept() == 0;
         return new Discretiser(settings.discretisation(), settings.preset(), lower, single)
                 .discretise(Roi.of(values, morphological))

@@ -3,11 +3,13 @@ package org.alnm.radiomics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import org.alnm.core.image.Box;
 import org.alnm.core.image.Mask;
 import org.alnm.core.image.Vec3;
 import org.alnm.core.image.Volume;
 import org.alnm.radiomics.feature.RadiomicsException;
+import org.alnm.radiomics.filter.FilterBank;
 import org.alnm.radiomics.intensity.LocalIntensity;
 
 /**
@@ -46,7 +48,12 @@ record MemoryEstimate(long input, long prepared, long families) {
             double reach = 2.0 * LocalIntensity.margin(image.geometry()) + 1;
             wide = (size[0] + reach) * (size[1] + reach) * (size[2] + reach);
         }
-        double prepared = 8 * cells + 2 * cells + 8 * wide + (resampled ? 24 * Math.max(cells, wide) : 0);
+        double filtered = filtered(settings, image, size, growth);
+        double prepared = 8 * cells
+                + 2 * cells
+                + 8 * wide
+                + (resampled ? 24 * Math.max(cells, Math.max(wide, filtered)) : 0)
+                + 32 * filtered;
         List<Double> families = new ArrayList<>();
         for (Family family : settings.families()) {
             families.add(family(family, settings, voxels, cells, wide, threads));
@@ -61,6 +68,28 @@ record MemoryEstimate(long input, long prepared, long families) {
         return new MemoryEstimate(input, (long) prepared, (long) together);
     }
 
+    /** Voxels that filters look at; what they hold is the image there, two stages and a response. */
+    private static double filtered(RadiomicsSettings settings, Volume image, double[] size, double growth) {
+        double most = 0;
+        Vec3 spacing = image.geometry().spacing();
+        Vec3 to = settings.resampling().map(Resampling::spacing).orElse(spacing);
+        Vec3 there = new Vec3(
+                to.x() > 0 ? to.x() : spacing.x(),
+                to.y() > 0 ? to.y() : spacing.y(),
+                to.z() > 0 ? to.z() : spacing.z());
+        for (FilterBank filters : settings.filters()) {
+            OptionalInt reach = filters.reach(there);
+            double all = image.size().count() * growth;
+            double around = 2.0 * reach.orElse(0);
+            most = Math.max(
+                    most,
+                    reach.isEmpty()
+                            ? all
+                            : Math.min(all, (size[0] + around) * (size[1] + around) * (size[2] + around)));
+        }
+        return most;
+    }
+
     private static double family(
             Family family, RadiomicsSettings settings, double voxels, double cells, double wide, int threads) {
         double padded = 1.2 * cells + 64;
@@ -72,6 +101,7 @@ record MemoryEstimate(long input, long prepared, long families) {
                 settings.preset() == Preset.IBSI
                         ? 9 * cells + Math.min(SPECTRUM, 48 * cells) + threads * 200 * StrictMath.pow(cells, 2 / 3.0)
                         : cells;
+            case PLANAR_SHAPE -> cells;
             case INTENSITY, INTENSITY_VOLUME -> 16 * voxels;
             case LOCAL_INTENSITY -> 16 * wide;
             case INTENSITY_HISTOGRAM -> 8 * Math.min(levels, 65_535);

@@ -1,6 +1,8 @@
 package org.alnm.radiomics;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,7 +15,6 @@ import org.alnm.core.image.Mask;
 import org.alnm.core.image.Roi;
 import org.alnm.core.image.Vec3;
 import org.alnm.core.image.Volume;
-import org.alnm.core.image.VoxelType;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.core.resample.Grids;
 import org.alnm.core.resample.Interpolation;
@@ -22,17 +23,12 @@ import org.alnm.core.resample.Resampler;
 import org.alnm.core.resample.Rounding;
 import org.alnm.radiomics.feature.Discretised;
 import org.alnm.radiomics.feature.RadiomicsException;
+import org.alnm.radiomics.filter.FilterBank;
 import org.alnm.radiomics.intensity.IntensityStatistics;
 import org.alnm.radiomics.intensity.LocalIntensity;
 
 /** Makes a region of an image and a mask, step by step, and notes each step in a record. For one thread and one region. */
 final class Preparation {
-
-    /** PyRadiomics' {@code padDistance}: how far beyond the region it resamples. */
-    private static final int PYRADIOMICS_PADDING = 5;
-
-    /** More levels than this are usually a forgotten discretisation. */
-    private static final int MANY_LEVELS = 256;
 
     private final RadiomicsSettings settings;
     private final Provenance.Builder record;
@@ -50,16 +46,19 @@ final class Preparation {
         this.around = around;
     }
 
-    Region prepare(Volume image, Mask mask, boolean needsLevels) {
+    /** The region of the image, of which {@link Prepared#responses} makes those of filters. */
+    Prepared prepare(Volume image, Mask mask, boolean needsLevels) {
         if (!image.geometry().equals(mask.geometry())) {
             throw new GeometryException("the mask's grid is not the image's: " + mask.geometry() + " against "
                     + image.geometry() + ". Align the mask first: GeometryPolicy has the choices.");
         }
         mask.boundingBox();
         checkFinite(image, mask, "in the image");
+        Volume normalised = settings.normalisation().map(n -> n.of(image)).orElse(image);
         Resampled there = settings.resampling()
-                .map(choice -> resample(image, mask, choice))
-                .orElseGet(() -> new Resampled(image, mask));
+                .map(choice -> resample(normalised, mask, choice))
+                .orElseGet(() -> cropped(normalised, mask));
+        settings.limits().check(there.mask, "before re-segmentation");
         Roi whole = Roi.of(there.image, there.mask);
         note(
                 "region",
@@ -70,17 +69,83 @@ final class Preparation {
         Range counts = settings.resegmentation()
                 .map(choice -> resegment(whole, choice))
                 .orElse(Range.ALL);
-        Roi roi = counts.of(whole);
+        Roi counted = counts.of(whole);
+        settings.limits().check(counted.intensity(), "after re-segmentation");
+        Roi roi = ofShape(counted);
         if (roi.intensity().count() == 0) {
             record.warn("re-segmentation left none of " + whole.morphological().count()
                     + " voxels in the intensity mask; features of intensity and texture are undefined");
         }
-        Optional<Discretised> levels = needsLevels ? Optional.of(discretise(roi, image)) : Optional.empty();
+        Optional<Discretised> levels = needsLevels
+                ? Optional.of(new Levels(settings.discretisation(), settings, record, steps, "levels")
+                        .of(roi, there.image, lowerBound()))
+                : Optional.empty();
         record.put("steps", steps);
         int margin = margin(whole.geometry());
-        Optional<Roi> wide =
-                margin == 0 ? Optional.empty() : Optional.of(counts.of(Roi.of(there.image, there.mask, margin)));
-        return new Region(roi, wide, levels, settings);
+        Optional<Roi> wide = margin == 0
+                ? Optional.empty()
+                : Optional.of(ofShape(counts.of(Roi.of(there.image, there.mask, margin))));
+        return new Prepared(new Region(roi, wide, levels, settings), there.image, there.mask, steps);
+    }
+
+    /** With both masks the intensity mask, where re-segmentation is of shape too and leaves a voxel. */
+    private Roi ofShape(Roi roi) {
+        boolean both = settings.resegmentation().filter(Resegmentation::shape).isPresent()
+                && roi.intensity().count() > 0;
+        return both ? Roi.of(Volume.compute(roi.geometry(), roi::value), roi.intensity(), roi.intensity()) : roi;
+    }
+
+    /** The part of an image that PyRadiomics keeps with {@code preCrop}, else all of it. */
+    private Resampled cropped(Volume image, Mask mask) {
+        if (!settings.preCrop()) {
+            return new Resampled(image, mask);
+        }
+        Box box = mask.boundingBox().grow(settings.padDistance(), image.size());
+        return new Resampled(image.crop(box), mask.crop(box));
+    }
+
+    private OptionalDouble lowerBound() {
+        return settings.resegmentation().map(Resegmentation::lowest).orElse(OptionalDouble.empty());
+    }
+
+    /** A region of an image, with the whole image that filters may look at. */
+    record Prepared(Region region, Volume image, Mask mask, Map<String, Object> steps) {}
+
+    /** The same region of each response of filters: the intensity mask is that of the image (IBSI 2). */
+    List<Region> responses(Prepared original, FilteredImage filtered, boolean needsLevels) {
+        Region region = original.region;
+        Box inner = original.mask.boundingBox();
+        Box box = region.wide()
+                .map(w -> inner.grow(margin(original.image.geometry()), original.image.size()))
+                .orElse(inner);
+        List<Volume> responses = filtered.filters().responses(original.image, box);
+        List<Region> regions = new ArrayList<>();
+        for (int r = 0; r < responses.size(); r++) {
+            String name = filtered.filters().names().get(r);
+            Volume response = responses.get(r);
+            Box part = new Box(
+                    inner.x0() - box.x0(),
+                    inner.y0() - box.y0(),
+                    inner.z0() - box.z0(),
+                    inner.x1() - box.x0(),
+                    inner.y1() - box.y0(),
+                    inner.z1() - box.z0());
+            Volume values = response.crop(part);
+            checkFinite(values, region.roi().intensity(), "in the response " + name);
+            Roi roi = Roi.of(values, region.roi().morphological(), region.roi().intensity());
+            Optional<Roi> wide = region.wide().map(w -> Roi.of(response, w.morphological(), w.intensity()));
+            Optional<Discretised> levels = needsLevels
+                    ? Optional.of(new Levels(
+                                    filtered.discretisation().orElse(settings.discretisation()),
+                                    settings,
+                                    record,
+                                    original.steps,
+                                    "levels of " + name)
+                            .of(roi, response, OptionalDouble.empty()))
+                    : Optional.empty();
+            regions.add(new Region(roi, wide, levels, settings));
+        }
+        return regions;
     }
 
     /** An image and a mask on the same grid. */
@@ -101,15 +166,23 @@ final class Preparation {
         return around + (settings.families().contains(Family.LOCAL_INTENSITY) ? LocalIntensity.margin(grid) : 0);
     }
 
+    /** How far beyond the region the image is needed, in voxels: by families and, from there, by filters. */
+    private int spare(Geometry grid) {
+        int reach = 0;
+        for (FilterBank filters : settings.filters()) {
+            GridSize size = grid.size();
+            reach = Math.max(
+                    reach, filters.reach(grid.spacing()).orElse(Math.max(size.x(), Math.max(size.y(), size.z()))));
+        }
+        return margin(grid) + reach;
+    }
+
     private Resampled resample(Volume image, Mask mask, Resampling choice) {
         boolean ibsi = settings.preset() == Preset.IBSI;
-        Resampler resampler = ibsi ? Resampler.ibsi(choice.image()) : Resampler.pyradiomics(choice.image());
-        if (ibsi && choice.round()) {
-            resampler = resampler.withRounding(Rounding.NEAREST_INTEGER);
-        }
+        Resampler resampler = resampler(choice);
         Geometry around = ibsi
-                ? near(mask, Grids.ibsi(image.geometry(), choice.spacing()), this::margin)
-                : Grids.pyradiomics(image.geometry(), mask.boundingBox(), choice.spacing(), PYRADIOMICS_PADDING);
+                ? near(mask, Grids.ibsi(image.geometry(), choice.spacing()), this::spare)
+                : Grids.pyradiomics(image.geometry(), mask.boundingBox(), choice.spacing(), settings.padDistance());
         MaskRule rule = choice.mask() == Interpolation.NEAREST ? MaskRule.nearest() : MaskRule.coverage(0.5);
         Mask there = resampler.resample(mask, around, rule);
         if (there.count() == 0) {
@@ -120,10 +193,28 @@ final class Preparation {
         // IBSI: only the region's own box is interpolated. PyRadiomics' fractions are cut off without tolerance, so
         // that
         // its grid must be kept to the last bit.
-        Mask cropped = ibsi ? there.crop(there.boundingBox().grow(margin(around), around.size())) : there;
+        Mask cropped = ibsi ? there.crop(there.boundingBox().grow(spare(around), around.size())) : there;
         Volume values = resampler.resample(image, cropped.geometry());
         checkFinite(values, cropped, "in the resampled region");
         return new Resampled(values, cropped);
+    }
+
+    private Resampler resampler(Resampling choice) {
+        if (settings.preset() == Preset.PYRADIOMICS) {
+            return Resampler.pyradiomics(choice.image());
+        }
+        Resampler resampler = Resampler.ibsi(choice.image());
+        return choice.round() ? resampler.withRounding(Rounding.NEAREST_INTEGER) : resampler;
+    }
+
+    /** The whole image after resampling; with PyRadiomics, which never has it, the part that was resampled. */
+    Volume whole(Volume image, Prepared prepared) {
+        if (settings.preset() == Preset.PYRADIOMICS || settings.resampling().isEmpty()) {
+            return prepared.image;
+        }
+        Resampling choice = settings.resampling().get();
+        Volume normalised = settings.normalisation().map(n -> n.of(image)).orElse(image);
+        return resampler(choice).resample(normalised, Grids.ibsi(image.geometry(), choice.spacing()));
     }
 
     /** The part of a grid that a mask can reach, with two voxels and a margin to spare. */
@@ -154,8 +245,24 @@ final class Preparation {
         return grid.crop(new Box(from[0], from[1], from[2], to[0], to[1], to[2]));
     }
 
+    private static Range range(Roi whole, Resegmentation choice) {
+        if (choice.bounds() == Resegmentation.Bounds.ABSOLUTE || !choice.hasRange()) {
+            return new Range(choice.lower(), choice.upper());
+        }
+        IntensityStatistics statistics = IntensityStatistics.of(whole);
+        double from = 0;
+        double unit = statistics.maximum();
+        if (choice.bounds() == Resegmentation.Bounds.SIGMA) {
+            from = statistics.mean();
+            unit = Math.sqrt(statistics.moment(2));
+        }
+        return new Range(
+                Double.isInfinite(choice.lower()) ? choice.lower() : from + unit * choice.lower(),
+                Double.isInfinite(choice.upper()) ? choice.upper() : from + unit * choice.upper());
+    }
+
     private Range resegment(Roi whole, Resegmentation choice) {
-        Range range = new Range(choice.lower(), choice.upper());
+        Range range = range(whole, choice);
         Roi kept = range.of(whole);
         if (choice.hasRange()) {
             note("range", "voxels", kept.intensity().count());
@@ -169,32 +276,6 @@ final class Preparation {
             note("outliers", "voxels", range.of(whole).intensity().count(), "from", low, "to", high);
         }
         return range;
-    }
-
-    private Discretised discretise(Roi roi, Volume image) {
-        OptionalDouble lower = settings.resegmentation()
-                .filter(choice -> Double.isFinite(choice.lower()))
-                .map(choice -> OptionalDouble.of(choice.lower()))
-                .orElse(OptionalDouble.empty());
-        boolean single = image.type() == VoxelType.FLOAT32 && image.slope() == 1 && image.intercept() == 0;
-        Discretiser.Result result =
-                new Discretiser(settings.discretisation(), settings.preset(), lower, single).discretise(roi);
-        Discretised levels = result.levels();
-        Map<String, Object> step = new LinkedHashMap<>();
-        step.put("highestLevel", levels.highest());
-        step.put("levelsPresent", levels.present().length);
-        result.lowestBin().ifPresent(start -> step.put("lowestBin", start));
-        steps.put("levels", step);
-        if (result.lowestBinFromRegion()) {
-            record.warn(
-                    "bins of a fixed width start at the lowest intensity of this region, so that the levels of"
-                            + " different regions mean different intensities; give a lower bound of re-segmentation or 'lowest'");
-        }
-        if (levels.highest() > MANY_LEVELS) {
-            record.warn("the highest grey level is " + levels.highest() + "; more than " + MANY_LEVELS
-                    + " levels make texture features sparse and slow");
-        }
-        return levels;
     }
 
     private static void checkFinite(Volume image, Mask mask, String where) {

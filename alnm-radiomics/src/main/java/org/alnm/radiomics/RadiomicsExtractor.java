@@ -16,36 +16,59 @@ import org.alnm.core.image.Volume;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.radiomics.feature.FeatureDefinition;
 import org.alnm.radiomics.feature.RadiomicsException;
+import org.alnm.radiomics.filter.FilterBank;
 
 /**
  * Computes the handcrafted features of a lesion: {@code RadiomicsExtractor.of(settings).extract(image, mask)}. Immutable and
  * safe to share between threads.
  *
  * <p>Image and mask are resampled, the intensity mask is re-segmented, its intensities become grey levels, and every family
- * is computed on what results, as the settings say. The vector has the same features in the same order for every region.
+ * is computed on what results, as the settings say; those of intensities and texture on the responses of filters too. The vector has the same features in the same order for every region.
  */
 public final class RadiomicsExtractor {
 
-    private static final String ORIGINAL = "original";
+    static final String ORIGINAL = "original";
 
     private final RadiomicsSettings settings;
     private final Parallel parallel;
+    /** Of the image itself. */
     private final List<FeatureFamily> families;
+    /** Of responses of filters. */
+    private final List<FeatureFamily> ofResponses;
+
     private final List<FeatureId> features;
 
     private RadiomicsExtractor(RadiomicsSettings settings, Parallel parallel) {
         this.settings = settings;
         this.parallel = parallel;
-        this.families = settings.families().stream()
+        List<FeatureFamily> all = settings.families().stream()
                 .map(family -> FeatureFamilies.of(family, settings))
                 .toList();
+        this.families = all.stream()
+                .filter(f -> settings.original() || !f.family().isOfIntensities())
+                .toList();
+        // Of a response no whole numbers or widths of the image's unit make sense, only a number of bins.
+        boolean countedVolume = settings.intensityVolume()
+                .filter(Discretisation.BinCount.class::isInstance)
+                .isPresent();
+        this.ofResponses = all.stream()
+                .filter(f -> f.family().isOfIntensities())
+                .filter(f -> f.family() != Family.INTENSITY_VOLUME || countedVolume)
+                .toList();
         List<FeatureId> ids = new ArrayList<>();
-        for (FeatureFamily family : families) {
-            for (FeatureFamily.Column column : family.columns()) {
-                ids.add(id(family.family(), column));
-            }
+        addIds(ids, ORIGINAL, families);
+        for (FilterBank filters : settings.filters()) {
+            filters.names().forEach(name -> addIds(ids, name, ofResponses));
         }
         this.features = List.copyOf(ids);
+    }
+
+    private void addIds(List<FeatureId> ids, String image, List<FeatureFamily> ofImage) {
+        for (FeatureFamily family : ofImage) {
+            for (FeatureFamily.Column column : family.columns()) {
+                ids.add(id(image, family.family(), column));
+            }
+        }
     }
 
     /**
@@ -121,8 +144,9 @@ public final class RadiomicsExtractor {
         Provenance.Builder record = Provenance.builder();
         record.put("alnm", version());
         record.put("settings", settings.tree());
-        boolean needsLevels = families.stream().anyMatch(FeatureFamily::needsLevels);
-        Region region = new Preparation(settings, record).prepare(image, mask, needsLevels);
+        Preparation preparation = new Preparation(settings, record);
+        Preparation.Prepared prepared = preparation.prepare(image, mask, needLevels(families));
+        Region region = prepared.region();
         Map<String, Object> ofImage = describe(image.geometry());
         Map<String, Object> ofMask = describe(mask.geometry());
         List<double[]> computed = parallel.map(families.size() + 1, i -> {
@@ -139,26 +163,55 @@ public final class RadiomicsExtractor {
         ofMask.put("voxels", mask.count());
         record.put("image", ofImage);
         record.put("mask", ofMask);
-        return FeatureVector.of(values(computed), record.build());
+        List<FeatureValue> values = new ArrayList<>(features.size());
+        add(values, families, computed);
+        for (FilteredImage filtered : settings.filteredImages()) {
+            addResponses(values, preparation.responses(prepared, filtered, needLevels(ofResponses)));
+        }
+        return FeatureVector.of(values, record.build());
     }
 
-    private List<FeatureValue> values(List<double[]> computed) {
-        List<FeatureValue> values = new ArrayList<>(features.size());
-        for (int f = 0; f < families.size(); f++) {
+    /**
+     * What the steps before the features yield, by the terms of the IBSI's reference data (its diagnostic features): of the
+     * image, the interpolated image, and the region at first, interpolated and re-segmented.
+     *
+     * @param image the image
+     * @param mask the region, as for {@link #extract}
+     * @return values by their tags, such as {@code int_mask_vox_count_reseg_roi}, in the order of the steps
+     */
+    public Map<String, Double> diagnostics(Volume image, Mask mask) {
+        return Diagnostics.of(settings, image, mask);
+    }
+
+    private static boolean needLevels(List<FeatureFamily> families) {
+        return families.stream().anyMatch(FeatureFamily::needsLevels);
+    }
+
+    private void addResponses(List<FeatureValue> values, List<Region> responses) {
+        int n = ofResponses.size();
+        List<double[]> computed =
+                parallel.map(responses.size() * n, i -> ofResponses.get(i % n).compute(responses.get(i / n), parallel));
+        for (int r = 0; r < responses.size(); r++) {
+            add(values, ofResponses, computed.subList(r * n, (r + 1) * n));
+        }
+    }
+
+    private void add(List<FeatureValue> values, List<FeatureFamily> computedBy, List<double[]> computed) {
+        for (int f = 0; f < computedBy.size(); f++) {
             double[] ofFamily = computed.get(f);
             for (int i = 0; i < ofFamily.length; i++) {
-                FeatureDefinition definition = families.get(f).columns().get(i).definition();
+                FeatureDefinition definition =
+                        computedBy.get(f).columns().get(i).definition();
                 values.add(value(features.get(values.size()), definition, ofFamily[i]));
             }
         }
-        return values;
     }
 
-    private FeatureId id(Family family, FeatureFamily.Column column) {
+    private FeatureId id(String image, Family family, FeatureFamily.Column column) {
         FeatureDefinition definition = column.definition();
         boolean coded = !definition.code().isEmpty();
         return new FeatureId(
-                ORIGINAL,
+                image,
                 family.shortName(settings.preset()),
                 definition.feature(),
                 column.named() ? column.aggregation().shortName() : "",

@@ -1,22 +1,15 @@
 package org.alnm.radiomics;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.alnm.core.resample.Interpolation;
 import org.alnm.core.settings.SettingsNode;
 import org.alnm.radiomics.feature.RadiomicsException;
+import org.alnm.radiomics.filter.FilterBank;
 
 /**
  * What is computed and how: {@code RadiomicsSettings.builder(Preset.IBSI).binWidth(25).build()}. Immutable.
@@ -26,7 +19,8 @@ import org.alnm.radiomics.feature.RadiomicsException;
  */
 public final class RadiomicsSettings {
 
-    private static final List<String> NAMES = List.of("ibsi-digital", "ibsi-a", "ibsi-b", "ibsi-c", "ibsi-d", "ibsi-e");
+    /** PyRadiomics' default. */
+    static final int PAD_DISTANCE = 5;
 
     private final Preset preset;
     private final Optional<Resampling> resampling;
@@ -36,6 +30,14 @@ public final class RadiomicsSettings {
     private final List<Dimension> dimensions;
     private final Optional<Discretisation> intensityVolume;
     private final double voxelArrayShift;
+    private final List<FilteredImage> filters;
+    private final boolean original;
+    private final TextureSettings texture;
+    private final FeatureSelection features;
+    private final Optional<Normalisation> normalisation;
+    private final RegionLimits limits;
+    private final int padDistance;
+    private final boolean preCrop;
 
     private RadiomicsSettings(Builder builder) {
         this.preset = builder.preset;
@@ -46,7 +48,15 @@ public final class RadiomicsSettings {
         this.families = List.copyOf(builder.chosenFamilies());
         this.dimensions = List.copyOf(builder.dimensions);
         this.voxelArrayShift = builder.voxelArrayShift;
-        check();
+        this.filters = List.copyOf(builder.filters);
+        this.original = builder.original;
+        this.texture = builder.texture;
+        this.features = builder.features;
+        this.normalisation = builder.normalisation;
+        this.limits = builder.limits;
+        this.padDistance = builder.padDistance;
+        this.preCrop = builder.preCrop;
+        SettingsRules.check(this);
     }
 
     /**
@@ -65,27 +75,20 @@ public final class RadiomicsSettings {
      * @return such as {@code ibsi-c}
      */
     public static List<String> names() {
-        return NAMES;
+        return NamedSettings.NAMES;
     }
 
     /**
-     * Settings that have a name: those of the reference data of the IBSI (doi:10.1148/radiol.2020191145).
+     * Settings that have a name: those of the reference data of the IBSI (doi:10.1148/radiol.2020191145, and for filters
+     * doi:10.1148/radiol.231319).
      *
      * @param name {@code ibsi-digital} for the digital phantom, {@code ibsi-a} to {@code ibsi-e} for the configurations of the
-     *     CT phantom
+     *     CT phantom, {@code ibsi2-1.A} to {@code ibsi2-9.B} for the configurations of its filters
      * @return the settings
      * @throws RadiomicsException if there are none of that name
      */
     public static RadiomicsSettings named(String name) {
-        if (!NAMES.contains(name)) {
-            throw new RadiomicsException("no settings are called '" + name + "'; there are " + NAMES);
-        }
-        try (InputStream yaml = RadiomicsSettings.class.getResourceAsStream(name + ".yaml")) {
-            String text = new String(Objects.requireNonNull(yaml).readAllBytes(), StandardCharsets.UTF_8);
-            return SettingsReader.read(SettingsNode.parse(text, name));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the jar cannot be read", e);
-        }
+        return NamedSettings.read(name);
     }
 
     /**
@@ -125,6 +128,14 @@ public final class RadiomicsSettings {
         builder.intensityVolume = intensityVolume;
         builder.dimensions = EnumSet.copyOf(dimensions);
         builder.voxelArrayShift = voxelArrayShift;
+        builder.filters.addAll(filters);
+        builder.original = original;
+        builder.texture = texture;
+        builder.features = features;
+        builder.normalisation = normalisation;
+        builder.limits = limits;
+        builder.padDistance = padDistance;
+        builder.preCrop = preCrop;
         return builder;
     }
 
@@ -201,92 +212,98 @@ public final class RadiomicsSettings {
     }
 
     /**
+     * The filters whose responses are measured.
+     *
+     * @return in the order of features; empty to measure the image alone
+     */
+    public List<FilterBank> filters() {
+        return filters.stream().map(FilteredImage::filters).toList();
+    }
+
+    /**
+     * The filters with what is particular to their responses.
+     *
+     * @return in the order of features; empty to measure the image alone
+     */
+    public List<FilteredImage> filteredImages() {
+        return filters;
+    }
+
+    /**
+     * Whether intensities and texture of the image itself are measured. Its shape always is.
+     *
+     * @return false if those of responses only
+     */
+    public boolean original() {
+        return original;
+    }
+
+    /**
+     * Which voxels are neighbours in texture, and how their matrices are added up.
+     *
+     * @return the choice
+     */
+    public TextureSettings texture() {
+        return texture;
+    }
+
+    /**
+     * Which features of the families are computed.
+     *
+     * @return the choice
+     */
+    public FeatureSelection features() {
+        return features;
+    }
+
+    /**
+     * How intensities are normalised before anything else.
+     *
+     * @return empty to keep them
+     */
+    public Optional<Normalisation> normalisation() {
+        return normalisation;
+    }
+
+    /**
+     * How large a region must be.
+     *
+     * @return the limits
+     */
+    public RegionLimits limits() {
+        return limits;
+    }
+
+    /**
+     * How far around the region PyRadiomics keeps the image when it resamples or crops.
+     *
+     * @return in voxels of the new grid
+     */
+    public int padDistance() {
+        return padDistance;
+    }
+
+    /**
+     * Whether filters see only the region and {@link #padDistance} around it although nothing is resampled, as with
+     * PyRadiomics' {@code preCrop}.
+     *
+     * @return false for all of the image
+     */
+    public boolean preCrop() {
+        return preCrop;
+    }
+
+    /**
      * The settings as a tree of maps, lists, strings, numbers and booleans with the keys of a settings file.
      *
      * @return an unmodifiable tree
      */
     public Map<String, Object> tree() {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("preset", preset.name().toLowerCase(Locale.ROOT));
-        resampling.ifPresent(r -> tree.put("resample", Collections.unmodifiableMap(r.tree())));
-        resegmentation.ifPresent(r -> tree.put("resegment", Collections.unmodifiableMap(r.tree())));
-        tree.put("discretise", discretisation.tree());
-        tree.put("families", families.stream().map(f -> f.shortName(preset)).toList());
-        if (preset == Preset.IBSI) {
-            intensityVolume.ifPresent(choice -> tree.put("ivh", choice.tree()));
-            tree.put("dimensions", dimensions.stream().map(Dimension::shortName).toList());
-        }
-        if (voxelArrayShift != 0) {
-            tree.put("voxelArrayShift", voxelArrayShift);
-        }
-        return Collections.unmodifiableMap(tree);
+        return SettingsTree.of(this);
     }
 
-    private void check() {
-        if (families.isEmpty()) {
-            throw new RadiomicsException("name at least one family of features");
-        }
-        if (!Double.isFinite(voxelArrayShift)) {
-            throw new RadiomicsException("voxelArrayShift must be finite: " + voxelArrayShift);
-        }
-        if (families.contains(Family.INTENSITY_VOLUME) && intensityVolume.isEmpty()) {
-            throw new RadiomicsException(
-                    "the family ivh needs the choice of its intensities, ivh: none, a binWidth or a"
-                            + " binCount; there is no default");
-        }
-        if (preset == Preset.IBSI) {
-            if (voxelArrayShift != 0) {
-                throw new RadiomicsException("voxelArrayShift belongs to the preset pyradiomics; the preset is ibsi");
-            }
-            return;
-        }
-        if (!Family.of(preset).containsAll(families)) {
-            throw new RadiomicsException(
-                    "the preset pyradiomics has the families " + Family.of(preset) + ", not all of " + families);
-        }
-        if (intensityVolume.isPresent()) {
-            throw new RadiomicsException(
-                    "the preset pyradiomics has no intensity-volume histogram; 'ivh' cannot be given");
-        }
-        if (!dimensions.equals(List.of(Dimension.SPACE))) {
-            throw new RadiomicsException(
-                    "the preset pyradiomics has texture in three dimensions; 'dimensions' cannot be given");
-        }
-        if (discretisation instanceof Discretisation.BinWidth bins
-                && bins.lowest().isPresent()) {
-            throw new RadiomicsException(
-                    "the preset pyradiomics starts its bins at multiples of the width; 'lowest' cannot" + " be given: "
-                            + bins.lowest().getAsDouble());
-        }
-        resampling.ifPresent(choice -> {
-            if (choice.mask() != Interpolation.NEAREST) {
-                throw new RadiomicsException(
-                        "the preset pyradiomics resamples masks by nearest, not by " + Resampling.name(choice.mask()));
-            }
-            if (choice.round()) {
-                throw new RadiomicsException(
-                        "the preset pyradiomics gives interpolated intensities the type that the image"
-                                + " is stored in; 'round' cannot be given");
-            }
-        });
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof RadiomicsSettings s
-                && preset == s.preset
-                && resampling.equals(s.resampling)
-                && resegmentation.equals(s.resegmentation)
-                && discretisation.equals(s.discretisation)
-                && families.equals(s.families)
-                && dimensions.equals(s.dimensions)
-                && intensityVolume.equals(s.intensityVolume)
-                && Double.compare(voxelArrayShift, s.voxelArrayShift) == 0;
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(
+    private List<Object> choices() {
+        return List.of(
                 preset,
                 resampling,
                 resegmentation,
@@ -294,7 +311,25 @@ public final class RadiomicsSettings {
                 families,
                 dimensions,
                 intensityVolume,
-                voxelArrayShift);
+                voxelArrayShift,
+                filters,
+                original,
+                texture,
+                features,
+                normalisation,
+                limits,
+                padDistance,
+                preCrop);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RadiomicsSettings settings && choices().equals(settings.choices());
+    }
+
+    @Override
+    public int hashCode() {
+        return choices().hashCode();
     }
 
     @Override
@@ -313,6 +348,14 @@ public final class RadiomicsSettings {
         private Optional<Discretisation> intensityVolume = Optional.empty();
         private Set<Dimension> dimensions = EnumSet.of(Dimension.SPACE);
         private double voxelArrayShift;
+        private final List<FilteredImage> filters = new ArrayList<>();
+        private boolean original = true;
+        private TextureSettings texture = TextureSettings.nearest();
+        private FeatureSelection features = FeatureSelection.all();
+        private Optional<Normalisation> normalisation = Optional.empty();
+        private RegionLimits limits = RegionLimits.none();
+        private int padDistance = PAD_DISTANCE;
+        private boolean preCrop;
 
         private Builder(Preset preset) {
             this.preset = preset;
@@ -423,10 +466,104 @@ public final class RadiomicsSettings {
             return this;
         }
 
+        /**
+         * Measures the responses of filters too, with the grey levels of the image.
+         *
+         * @param filters a filter, or several that share work
+         * @return this builder
+         */
+        public Builder filter(FilterBank filters) {
+            return filter(FilteredImage.of(filters));
+        }
+
+        /**
+         * Measures the responses of filters too.
+         *
+         * @param image filters, and how their responses become grey levels
+         * @return this builder
+         */
+        public Builder filter(FilteredImage image) {
+            filters.add(image);
+            return this;
+        }
+
+        /**
+         * Says whether intensities and texture of the image itself are measured beside those of the responses of filters.
+         *
+         * @param choice true unless this is called
+         * @return this builder
+         */
+        public Builder original(boolean choice) {
+            original = choice;
+            return this;
+        }
+
+        /**
+         * Chooses neighbours and weights of texture.
+         *
+         * @param choice nearest neighbours, not weighted, unless this is called
+         * @return this builder
+         */
+        public Builder texture(TextureSettings choice) {
+            texture = choice;
+            return this;
+        }
+
+        /**
+         * Computes these features of the families only.
+         *
+         * @param entries names, IBSI codes, names with family, or families; none for all
+         * @return this builder
+         */
+        public Builder features(String... entries) {
+            features = new FeatureSelection(List.of(entries));
+            return this;
+        }
+
+        /**
+         * Normalises intensities before anything else.
+         *
+         * @param choice how
+         * @return this builder
+         */
+        public Builder normalise(Normalisation choice) {
+            normalisation = Optional.of(choice);
+            return this;
+        }
+
+        /**
+         * Refuses small regions.
+         *
+         * @param choice any region is measured unless this is called
+         * @return this builder
+         */
+        public Builder minimum(RegionLimits choice) {
+            limits = choice;
+            return this;
+        }
+
+        /**
+         * What the preset PYRADIOMICS keeps around the region.
+         *
+         * @param padDistance voxels of the new grid, 0 or more; 5 unless this is called
+         * @param preCrop whether the image is cropped so although nothing is resampled; false unless this is called
+         * @return this builder
+         */
+        public Builder crop(int padDistance, boolean preCrop) {
+            this.padDistance = padDistance;
+            this.preCrop = preCrop;
+            return this;
+        }
+
+        int padDistance() {
+            return padDistance;
+        }
+
         /** Those asked for, else all of the preset for which everything is chosen. */
         private Set<Family> chosenFamilies() {
             return families.orElseGet(() -> {
                 Set<Family> all = Family.of(preset);
+                all.remove(Family.PLANAR_SHAPE);
                 if (intensityVolume.isEmpty()) {
                     all.remove(Family.INTENSITY_VOLUME);
                 }

@@ -3,7 +3,9 @@ package org.alnm.radiomics;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -12,6 +14,9 @@ import org.alnm.core.resample.Interpolation;
 import org.alnm.core.settings.SettingsNode;
 import org.alnm.core.settings.SettingsNode.Fields;
 import org.alnm.radiomics.feature.RadiomicsException;
+import org.alnm.radiomics.filter.FilterReader;
+import org.alnm.radiomics.texture.Norm;
+import org.alnm.radiomics.texture.Plane;
 
 /** Settings from YAML. Unknown keys and values are refused with those that are allowed. */
 final class SettingsReader {
@@ -20,7 +25,22 @@ final class SettingsReader {
 
     static RadiomicsSettings read(SettingsNode root) {
         Fields fields = root.fields(
-                "preset", "resample", "resegment", "discretise", "ivh", "families", "dimensions", "voxelArrayShift");
+                "preset",
+                "normalise",
+                "resample",
+                "resegment",
+                "minimum",
+                "discretise",
+                "ivh",
+                "families",
+                "features",
+                "dimensions",
+                "texture",
+                "voxelArrayShift",
+                "padDistance",
+                "preCrop",
+                "original",
+                "filters");
         Preset preset =
                 fields.required("preset").choice(ordered("ibsi", Preset.IBSI, "pyradiomics", Preset.PYRADIOMICS));
         RadiomicsSettings.Builder builder = RadiomicsSettings.builder(preset);
@@ -31,7 +51,73 @@ final class SettingsReader {
         fields.optional("families").ifPresent(node -> families(node, preset, builder));
         fields.optional("dimensions").ifPresent(node -> builder.dimensions(dimensions(node)));
         fields.optional("voxelArrayShift").ifPresent(node -> builder.voxelArrayShift(node.number()));
+        fields.optional("normalise").ifPresent(node -> builder.normalise(normalisation(node)));
+        fields.optional("minimum").ifPresent(node -> builder.minimum(limits(node)));
+        fields.optional("features")
+                .ifPresent(node -> builder.features(node.items("features").stream()
+                        .map(SettingsNode::string)
+                        .toArray(String[]::new)));
+        fields.optional("texture").ifPresent(node -> builder.texture(texture(node)));
+        builder.crop(
+                fields.optional("padDistance").map(SettingsNode::wholeNumber).orElse(builder.padDistance()),
+                fields.optional("preCrop").map(SettingsNode::flag).orElse(false));
+        fields.optional("original").ifPresent(node -> builder.original(node.flag()));
+        fields.optional("filters")
+                .ifPresent(node -> node.items("filters").forEach(item -> builder.filter(filteredImage(item))));
         return at(root, builder::build);
+    }
+
+    private static Normalisation normalisation(SettingsNode node) {
+        Fields fields = node.fields("scale", "outliers");
+        double scale = fields.required("scale").number();
+        OptionalDouble outliers = number(fields, "outliers");
+        return at(node, () -> new Normalisation(scale, outliers));
+    }
+
+    private static RegionLimits limits(SettingsNode node) {
+        Fields fields = node.fields("dimensions", "voxels");
+        int dimensions =
+                fields.optional("dimensions").map(SettingsNode::wholeNumber).orElse(0);
+        int voxels = fields.optional("voxels").map(SettingsNode::wholeNumber).orElse(1);
+        return at(node, () -> new RegionLimits(dimensions, voxels));
+    }
+
+    private static TextureSettings texture(SettingsNode node) {
+        Fields fields = node.fields("distances", "norm", "coarseness", "weight", "slices");
+        TextureSettings nearest = TextureSettings.nearest();
+        List<Integer> distances = fields.optional("distances")
+                .map(d -> d.items("distances in voxels").stream()
+                        .map(SettingsNode::wholeNumber)
+                        .toList())
+                .orElse(nearest.distances());
+        Norm norm =
+                fields.optional("norm").map(n -> n.choice(names(Norm.values()))).orElse(nearest.norm());
+        int coarseness =
+                fields.optional("coarseness").map(SettingsNode::wholeNumber).orElse(nearest.coarseness());
+        Optional<DistanceWeight> weight = fields.optional("weight").map(SettingsReader::weight);
+        Optional<Plane> slices = fields.optional("slices").map(p -> p.choice(names(Plane.values())));
+        return at(node, () -> new TextureSettings(distances, norm, coarseness, weight, slices));
+    }
+
+    private static DistanceWeight weight(SettingsNode node) {
+        Fields fields = node.fields("function", "norm");
+        return new DistanceWeight(
+                fields.required("function").choice(names(DistanceWeight.Function.values())),
+                fields.required("norm").choice(names(Norm.values())));
+    }
+
+    /** The constants of an enum by their names in lower case. */
+    private static <E extends Enum<E>> Map<String, E> names(E[] values) {
+        Map<String, E> names = new LinkedHashMap<>();
+        for (E value : values) {
+            names.put(value.name().toLowerCase(Locale.ROOT), value);
+        }
+        return names;
+    }
+
+    private static FilteredImage filteredImage(SettingsNode node) {
+        return new FilteredImage(
+                FilterReader.read(node, "discretise"), node.field("discretise").map(SettingsReader::discretisation));
     }
 
     private static Resampling resampling(SettingsNode node, Preset preset) {
@@ -58,7 +144,7 @@ final class SettingsReader {
     }
 
     private static Resegmentation resegmentation(SettingsNode node) {
-        Fields fields = node.fields("range", "outliers");
+        Fields fields = node.fields("range", "outliers", "bounds", "shape");
         if (fields.keys().isEmpty()) {
             throw node.error("needs a range, outliers, or both");
         }
@@ -76,7 +162,11 @@ final class SettingsReader {
         OptionalDouble sigma = number(fields, "outliers");
         double from = lower;
         double to = upper;
-        return at(node, () -> new Resegmentation(from, to, sigma));
+        Resegmentation.Bounds bounds = fields.optional("bounds")
+                .map(b -> b.choice(names(Resegmentation.Bounds.values())))
+                .orElse(Resegmentation.Bounds.ABSOLUTE);
+        boolean shape = fields.optional("shape").map(SettingsNode::flag).orElse(false);
+        return at(node, () -> new Resegmentation(from, to, sigma, bounds, shape));
     }
 
     private static boolean isOpen(SettingsNode end) {
@@ -87,11 +177,15 @@ final class SettingsReader {
         if (!node.isMapping()) {
             return node.choice(Map.of("none", Discretisation.levels()));
         }
-        Fields fields = node.fields("binWidth", "lowest", "binCount");
+        Fields fields = node.fields("binWidth", "lowest", "binCount", "equalProbability");
+        if (fields.optional("equalProbability").isPresent() && fields.keys().size() == 1) {
+            SettingsNode count = fields.required("equalProbability");
+            return at(count, () -> new Discretisation.EqualShares(count.wholeNumber()));
+        }
         OptionalDouble width = number(fields, "binWidth");
         OptionalDouble lowest = number(fields, "lowest");
         if (width.isPresent() == fields.optional("binCount").isPresent()) {
-            throw node.error("needs either a binWidth or a binCount, or is the word none");
+            throw node.error("needs either a binWidth, a binCount or equalProbability, or is the word none");
         }
         if (width.isPresent()) {
             return at(node, () -> new Discretisation.BinWidth(width.getAsDouble(), lowest));

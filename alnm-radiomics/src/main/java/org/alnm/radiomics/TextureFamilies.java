@@ -2,6 +2,7 @@ package org.alnm.radiomics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleBiFunction;
 import org.alnm.radiomics.feature.FeatureDefinition;
@@ -20,8 +21,6 @@ import org.alnm.radiomics.texture.Ngldm;
 import org.alnm.radiomics.texture.NgldmFeature;
 import org.alnm.radiomics.texture.Ngtdm;
 import org.alnm.radiomics.texture.NgtdmFeature;
-import org.alnm.radiomics.texture.NgtdmMatrix;
-import org.alnm.radiomics.texture.Norm;
 import org.alnm.radiomics.texture.Plane;
 import org.alnm.radiomics.texture.PyRadiomicsGlcmFeature;
 import org.alnm.radiomics.texture.PyRadiomicsGldmFeature;
@@ -35,27 +34,30 @@ import org.alnm.radiomics.texture.TextureMatrix;
 /** The texture families: matrices of grey levels, by the standard in every dimension asked for, or as PyRadiomics has them. */
 final class TextureFamilies {
 
-    private static final Neighbourhood NEXT = Neighbourhood.within(Norm.CHEBYSHEV, 1);
-    private static final Neighbourhood SHELL = Neighbourhood.shells(1);
-
-    /** The standard's coarseness of dependence, alpha: neighbours of exactly the same level depend on each other. */
-    private static final int SAME_LEVEL = 0;
-
     private TextureFamilies() {}
 
     /** By the reference manual. */
-    static FeatureFamily ibsi(Family family, List<Dimension> dimensions) {
+    static FeatureFamily ibsi(Family family, RadiomicsSettings settings) {
+        List<Dimension> dimensions = settings.dimensions();
+        TextureSettings choice = settings.texture();
+        Neighbourhood near = choice.neighbours(Preset.IBSI);
+        int alpha = choice.coarseness();
         return switch (family) {
             case GLCM ->
-                standard(family, GlcmFeature.values(), true, dimensions, TextureFamilies::glcm, (f, m) -> m.value(f));
+                standard(
+                        family,
+                        GlcmFeature.values(),
+                        true,
+                        dimensions,
+                        (region, flat) -> weighted(pairs(region, flat, choice.pairs(Preset.IBSI)), choice, region),
+                        (f, m) -> m.value(f));
             case GLRLM ->
                 standard(
                         family,
                         GlrlmFeature.values(),
                         true,
                         dimensions,
-                        (region, flat) ->
-                                flat ? Glrlm.inSlices(region.levels(), Plane.XY) : Glrlm.inSpace(region.levels()),
+                        (region, flat) -> weighted(runs(region, flat), choice, region),
                         SizeMatrixFeature::of);
             case GLSZM ->
                 standard(
@@ -75,79 +77,114 @@ final class TextureFamilies {
                         TextureFamilies::gldzm,
                         SizeMatrixFeature::of);
             case NGTDM ->
-                standard(family, NgtdmFeature.values(), false, dimensions, TextureFamilies::ngtdm, NgtdmFeature::of);
+                standard(
+                        family,
+                        NgtdmFeature.values(),
+                        false,
+                        dimensions,
+                        (region, flat) -> flat
+                                ? Ngtdm.inSlices(region.levels(), Plane.XY, near)
+                                : Ngtdm.inSpace(region.levels(), near),
+                        NgtdmFeature::of);
             case NGLDM ->
                 standard(
                         family,
                         NgldmFeature.values(),
                         false,
                         dimensions,
-                        TextureFamilies::ngldm,
+                        (region, flat) -> flat
+                                ? Ngldm.inSlices(region.levels(), Plane.XY, near, alpha)
+                                : Ngldm.inSpace(region.levels(), near, alpha),
                         SizeMatrixFeature::of);
             default -> throw new IllegalArgumentException(family + " is no family of texture");
         };
     }
 
-    /** By PyRadiomics, in three dimensions at distance 1. */
-    static FeatureFamily pyradiomics(Family family) {
+    /** By PyRadiomics, in space or, with its {@code force2D}, in slices whose matrices are added up. */
+    static FeatureFamily pyradiomics(Family family, TextureSettings choice) {
+        Optional<Plane> plane = choice.slices();
+        Neighbourhood near = choice.neighbours(Preset.PYRADIOMICS);
+        Aggregation zones = plane.isPresent() ? Aggregation.ZONES_25D : Aggregation.ZONES_3D;
         return switch (family) {
             case GLCM ->
                 peer(
                         family,
                         PyRadiomicsGlcmFeature.values(),
-                        Aggregation.AVERAGED_3D,
-                        region -> Glcm.inSpace(region.levels(), SHELL),
-                        (f, matrices) -> matrices.averaged(m -> m.value(f)));
+                        directional(choice),
+                        region -> weighted(
+                                plane.map(p -> Glcm.inSlices(region.levels(), p, near))
+                                        .orElseGet(() -> Glcm.inSpace(region.levels(), near)),
+                                choice,
+                                region),
+                        (f, matrices) -> directional(choice).value(matrices, m -> m.value(f)));
             case GLRLM ->
                 peer(
                         family,
                         PyRadiomicsGlrlmFeature.values(),
-                        Aggregation.AVERAGED_3D,
-                        region -> Glrlm.pyradiomics(region.levels()),
-                        (f, matrices) -> matrices.averaged(f::of));
+                        directional(choice),
+                        region -> weighted(
+                                plane.map(p -> Glrlm.pyradiomics(region.levels(), p))
+                                        .orElseGet(() -> Glrlm.pyradiomics(region.levels())),
+                                choice,
+                                region),
+                        (f, matrices) -> directional(choice).value(matrices, f::of));
             case GLSZM ->
                 peer(
                         family,
                         PyRadiomicsGlszmFeature.values(),
-                        Aggregation.ZONES_3D,
-                        region -> Glszm.inSpace(region.levels()),
+                        zones,
+                        region -> plane.map(p -> Glszm.inSlices(region.levels(), p))
+                                .orElseGet(() -> Glszm.inSpace(region.levels())),
                         (f, matrices) -> matrices.merged(f::of));
             case NGTDM ->
                 peer(
                         family,
                         PyRadiomicsNgtdmFeature.values(),
-                        Aggregation.ZONES_3D,
-                        region -> Ngtdm.inSpace(region.levels(), SHELL),
+                        zones,
+                        region -> plane.map(p -> Ngtdm.inSlices(region.levels(), p, near))
+                                .orElseGet(() -> Ngtdm.inSpace(region.levels(), near)),
                         (f, matrices) -> matrices.merged(f::of));
             case NGLDM ->
                 peer(
                         family,
                         PyRadiomicsGldmFeature.values(),
-                        Aggregation.ZONES_3D,
-                        region -> Ngldm.inSpace(region.levels(), SHELL, SAME_LEVEL),
+                        zones,
+                        region -> plane.map(p -> Ngldm.inSlices(region.levels(), p, near, choice.coarseness()))
+                                .orElseGet(() -> Ngldm.inSpace(region.levels(), near, choice.coarseness())),
                         (f, matrices) -> matrices.merged(f::of));
             default -> throw new IllegalArgumentException("PyRadiomics has no texture family " + family);
         };
     }
 
-    private static Matrices<GlcmMatrix> glcm(Region region, boolean flat) {
-        return flat ? Glcm.inSlices(region.levels(), Plane.XY, NEXT) : Glcm.inSpace(region.levels(), NEXT);
+    /** PyRadiomics averages over directions, unless they are weighted. */
+    private static Aggregation directional(TextureSettings choice) {
+        if (choice.slices().isPresent()) {
+            return choice.weight().isPresent() ? Aggregation.MERGED_25D : Aggregation.DIRECTION_MERGED_25D;
+        }
+        return choice.weight().isPresent() ? Aggregation.MERGED_3D : Aggregation.AVERAGED_3D;
+    }
+
+    private static <M extends TextureMatrix<M>> Matrices<M> weighted(
+            Matrices<M> matrices, TextureSettings choice, Region region) {
+        return choice.weight()
+                .filter(w -> w.function() != DistanceWeight.Function.NONE)
+                .map(w ->
+                        matrices.times(w::of, w.norm(), region.roi().geometry().spacing()))
+                .orElse(matrices);
+    }
+
+    private static Matrices<GlcmMatrix> pairs(Region region, boolean flat, Neighbourhood pairs) {
+        return flat ? Glcm.inSlices(region.levels(), Plane.XY, pairs) : Glcm.inSpace(region.levels(), pairs);
+    }
+
+    private static Matrices<SizeMatrix> runs(Region region, boolean flat) {
+        return flat ? Glrlm.inSlices(region.levels(), Plane.XY) : Glrlm.inSpace(region.levels());
     }
 
     private static Matrices<SizeMatrix> gldzm(Region region, boolean flat) {
         return flat
                 ? Gldzm.inSlices(region.levels(), region.roi().morphological(), Plane.XY)
                 : Gldzm.inSpace(region.levels(), region.roi().morphological());
-    }
-
-    private static Matrices<NgtdmMatrix> ngtdm(Region region, boolean flat) {
-        return flat ? Ngtdm.inSlices(region.levels(), Plane.XY, NEXT) : Ngtdm.inSpace(region.levels(), NEXT);
-    }
-
-    private static Matrices<SizeMatrix> ngldm(Region region, boolean flat) {
-        return flat
-                ? Ngldm.inSlices(region.levels(), Plane.XY, NEXT, SAME_LEVEL)
-                : Ngldm.inSpace(region.levels(), NEXT, SAME_LEVEL);
     }
 
     /** Builds the matrices of a region, of each slice or of the whole. */

@@ -95,11 +95,11 @@ class RadiomicsSettingsTest {
             value = {
                 "discretise: {binCount: 8} | needs the key 'preset'",
                 "preset: mirp | line 1: 'preset' must be one of [ibsi, pyradiomics], not 'mirp'",
-                "preset: ibsi#bins: 8 | line 2: the file has no key 'bins'; allowed are [preset, resample",
+                "preset: ibsi#bins: 8 | line 2: the file has no key 'bins'; allowed are [preset, normalise, resample",
                 "preset: ibsi#preset: ibsi | line 2: the file has the key 'preset' twice",
                 "preset: ibsi#discretise: {width: 8} | line 2: 'discretise' has no key 'width'; allowed are [binWidth,",
-                "preset: ibsi#discretise: {binWidth: 8, binCount: 8} | either a binWidth or a binCount",
-                "preset: ibsi#discretise: {} | either a binWidth or a binCount",
+                "preset: ibsi#discretise: {binWidth: 8, binCount: 8} | either a binWidth, a binCount or equalProbability",
+                "preset: ibsi#discretise: {} | either a binWidth, a binCount or equalProbability",
                 "preset: ibsi#discretise: {binCount: 8, lowest: 0} | 'discretise.lowest' goes with a binWidth only",
                 "preset: ibsi#discretise: {binWidth: wide} | 'discretise.binWidth' must be a finite number, not 'wide'",
                 "preset: ibsi#discretise: {binWidth: .inf} | must be a finite number",
@@ -125,7 +125,7 @@ class RadiomicsSettingsTest {
                 "preset: ibsi#families: [ivh] | the family ivh needs the choice of its intensities",
                 "preset: pyradiomics#ivh: none | the preset pyradiomics has no intensity-volume histogram",
                 "preset: pyradiomics#dimensions: [2D] | texture in three dimensions",
-                "preset: pyradiomics#families: [gldzm] | 'families[0]' must be one of [shape, firstorder, glcm, glrlm, glszm, gldm, ngtdm]",
+                "preset: pyradiomics#families: [gldzm] | 'families[0]' must be one of [shape, shape2D, firstorder, glcm, glrlm, glszm, gldm, ngtdm]",
                 "preset: ibsi#families: [glcm, shape] | 'families[1]' must be one of [morphology, intensity, local, histogram, ivh, glcm, glrlm, glszm, gldzm, ngldm, ngtdm], not 'shape'",
                 "preset: ibsi#families: [glcm, glcm] | named twice",
                 "preset: ibsi#families: [] | at least one family",
@@ -164,6 +164,6 @@ class RadiomicsSettingsTest {
             assertThat(RadiomicsSettings.parse(examples.group(1)).families()).isNotEmpty();
             read++;
         }
-        assertThat(read).isEqualTo(2);
+        assertThat(read).isEqualTo(3);
     }
 }

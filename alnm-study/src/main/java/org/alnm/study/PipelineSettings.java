@@ -1,27 +1,35 @@
 package org.alnm.study;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.alnm.core.AlnmException;
+import org.alnm.core.settings.SettingsException;
 import org.alnm.core.settings.SettingsNode;
 import org.alnm.core.settings.SettingsNode.Fields;
 import org.alnm.models.Classifier;
+import org.alnm.models.FeatureBlocks;
 import org.alnm.models.Pipeline;
 import org.alnm.models.Stage;
 import org.alnm.models.Step;
+import org.alnm.models.fusion.Fusion;
 import org.alnm.models.linear.ElasticNet;
 import org.alnm.models.linear.LogisticRegression;
 import org.alnm.models.linear.Measure;
 import org.alnm.models.linear.PenalisedRegression;
-import org.alnm.models.prepare.Imputation;
-import org.alnm.models.prepare.Standardise;
+import org.alnm.models.validation.Criterion;
+import org.alnm.models.validation.Search;
 
 /** The pipeline of a model as a study file says it: a list of stages, each a mapping of one key. */
 final class PipelineSettings {
 
-    private static final String[] STAGES = {"impute", "standardise", "lasso", "elasticNet", "logistic"};
+    private static final List<String> REGRESSIONS = List.of("lasso", "elasticNet", "logistic");
+    private static final List<String> NESTING = List.of("calibrate", "search", "fusion");
     private static final Map<String, Measure> MEASURES = measures();
 
     private PipelineSettings() {}
@@ -29,7 +37,7 @@ final class PipelineSettings {
     static Pipeline pipeline(SettingsNode list) {
         List<SettingsNode> items = list.items("stages");
         if (items.isEmpty()) {
-            throw list.error("needs at least a classifier among " + List.of(STAGES));
+            throw list.error("needs at least a classifier among " + classifiers());
         }
         List<Stage> stages = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
@@ -37,7 +45,7 @@ final class PipelineSettings {
             boolean last = i == items.size() - 1;
             if (last && !(stage instanceof Classifier)) {
                 throw items.get(i)
-                        .error("is the last stage, which must be a classifier: lasso, elasticNet or logistic");
+                        .error("is the last stage, which must be a classifier: " + String.join(", ", classifiers()));
             }
             if (!last && !(stage instanceof Step)) {
                 throw items.get(i).error("is a classifier, which must be the last stage");
@@ -51,24 +59,92 @@ final class PipelineSettings {
         }
     }
 
+    private static List<String> classifiers() {
+        return Stream.of(REGRESSIONS, ClassifierSettings.readers().keySet(), NESTING)
+                .flatMap(Collection::stream)
+                .toList();
+    }
+
+    private static Map<String, Function<SettingsNode, Step>> steps() {
+        return StepSettings.readers(PipelineSettings::classifier, PipelineSettings::step);
+    }
+
+    private static Classifier classifier(SettingsNode node) {
+        if (stage(node) instanceof Classifier classifier) {
+            return classifier;
+        }
+        throw node.error("is no classifier");
+    }
+
+    private static Step step(SettingsNode node) {
+        if (stage(node) instanceof Step step) {
+            return step;
+        }
+        throw node.error("is no step, as it ends a pipeline");
+    }
+
     private static Stage stage(SettingsNode node) {
-        Fields fields = node.fields(STAGES);
+        Map<String, Function<SettingsNode, ? extends Stage>> readers = new LinkedHashMap<>(steps());
+        readers.put("lasso", PipelineSettings::lasso);
+        readers.put("elasticNet", PipelineSettings::elasticNet);
+        readers.put("logistic", PipelineSettings::logistic);
+        readers.putAll(ClassifierSettings.readers());
+        readers.put("calibrate", value -> ClassifierSettings.calibrated(value, PipelineSettings::classifier));
+        readers.put("search", PipelineSettings::search);
+        readers.put("fusion", PipelineSettings::fusion);
+        Fields fields = node.fields(readers.keySet().toArray(String[]::new));
         if (fields.keys().size() != 1) {
-            throw node.error("must have exactly one key, the stage: one of " + List.of(STAGES));
+            throw node.error("must have exactly one key, the stage: one of " + readers.keySet());
         }
         String key = fields.keys().get(0);
         SettingsNode value = fields.required(key);
         try {
-            return switch (key) {
-                case "impute" -> value.choice(Map.of("median", Imputation.median()));
-                case "standardise" -> value.choice(Map.of("zScore", Standardise.zScore()));
-                case "lasso" -> lasso(value);
-                case "elasticNet" -> elasticNet(value);
-                default -> logistic(value);
-            };
+            return Objects.requireNonNull(readers.get(key), "the keys are those of the readers")
+                    .apply(value);
+        } catch (SettingsException e) {
+            throw e;
         } catch (AlnmException e) {
-            throw e instanceof org.alnm.core.settings.SettingsException ? e : value.error(e);
+            throw value.error(e);
         }
+    }
+
+    private static Search search(SettingsNode node) {
+        Fields fields = node.fields("folds", "by", "halving", "candidates");
+        Map<String, Pipeline> candidates = new LinkedHashMap<>();
+        for (SettingsNode item : fields.required("candidates").items("candidates")) {
+            Fields candidate = item.fields("name", "pipeline");
+            SettingsNode name = candidate.required("name");
+            if (candidates.put(name.string(), pipeline(candidate.required("pipeline"))) != null) {
+                throw name.error("is the name of two candidates");
+            }
+        }
+        Map<String, Criterion> criteria = new LinkedHashMap<>();
+        criteria.put("auc", Criterion.AUC);
+        criteria.put("logLoss", Criterion.LOG_LOSS);
+        criteria.put("brier", Criterion.BRIER);
+        Search search = Search.among(candidates, fields.required("folds").wholeNumber());
+        search = ClassifierSettings.with(search, fields.optional("by"), (s, value) -> s.by(value.choice(criteria)));
+        return ClassifierSettings.with(
+                search, fields.optional("halving"), (s, value) -> s.halving(value.wholeNumber()));
+    }
+
+    private static Classifier fusion(SettingsNode node) {
+        Fields fields = node.fields("blocks", "folds", "judge");
+        List<Fields> items = new ArrayList<>();
+        fields.required("blocks")
+                .items("blocks")
+                .forEach(item -> items.add(item.fields("name", "columns", "pipeline")));
+        FeatureBlocks blocks = StepSettings.blocks(items);
+        Map<String, Pipeline> members = new LinkedHashMap<>();
+        items.forEach(item -> members.put(item.required("name").string(), pipeline(item.required("pipeline"))));
+        if (fields.optional("folds").isEmpty() && fields.optional("judge").isEmpty()) {
+            return Fusion.averaging(blocks, members);
+        }
+        return Fusion.stacking(
+                blocks,
+                members,
+                classifier(fields.required("judge")),
+                fields.required("folds").wholeNumber());
     }
 
     private static PenalisedRegression lasso(SettingsNode node) {

@@ -10,6 +10,8 @@ import org.alnm.core.feature.FeatureTableBuilder;
 import org.alnm.core.io.AtomicFile;
 import org.alnm.core.provenance.Json;
 import org.alnm.eval.Predictions;
+import org.alnm.eval.report.Checklist;
+import org.alnm.eval.report.Checklists;
 
 /** The files that a study leaves behind. */
 public final class StudyFiles {
@@ -17,7 +19,8 @@ public final class StudyFiles {
     private StudyFiles() {}
 
     /**
-     * Writes {@code report.html}, {@code metrics.json}, {@code predictions.csv} and {@code record.json}. Each appears whole or
+     * Writes {@code report.html}, {@code metrics.json}, {@code predictions.csv}, {@code record.json}, and the
+     * filled checklists as {@code checklists.json} and {@code checklists.csv}. Each appears whole or
      * not at all.
      *
      * @param result what the study found
@@ -29,6 +32,9 @@ public final class StudyFiles {
             Files.createDirectories(folder);
             AtomicFile.write(folder.resolve("metrics.json"), Json.write(result.metrics()));
             AtomicFile.write(folder.resolve("record.json"), result.provenance().toJson());
+            List<Checklist> checklists = Checklists.fill(Checklists.evidence(result.provenance(), result.evaluation()));
+            AtomicFile.write(folder.resolve("checklists.json"), Checklists.json(checklists));
+            AtomicFile.write(folder.resolve("checklists.csv"), Checklist.csv(checklists));
         } catch (IOException e) {
             throw new StudyException("cannot write the results to " + folder + ": " + e, e);
         }

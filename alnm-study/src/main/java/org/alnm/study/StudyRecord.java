@@ -9,7 +9,7 @@ import java.util.Map;
 import org.alnm.core.feature.FeatureTable;
 import org.alnm.core.image.Digest;
 import org.alnm.core.provenance.Provenance;
-import org.alnm.eval.Warning;
+import org.alnm.eval.summary.Warning;
 
 /** The record of a study. */
 final class StudyRecord {

@@ -42,7 +42,7 @@ final class StudyReport {
         if (study.repeats() > 1) {
             report = report.with(overSplits(result));
         }
-        return report.with(result.provenance());
+        return report.withChecklists(result.provenance(), result.evaluation());
     }
 
     private static Section whatWasDone(StudyResult result) {

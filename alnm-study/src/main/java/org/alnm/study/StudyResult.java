@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.alnm.core.feature.FeatureTable;
 import org.alnm.core.provenance.Provenance;
-import org.alnm.eval.Auc;
-import org.alnm.eval.Evaluation;
 import org.alnm.eval.Predictions;
-import org.alnm.eval.Warning;
+import org.alnm.eval.discrimination.Auc;
+import org.alnm.eval.summary.Evaluation;
+import org.alnm.eval.summary.Warning;
 import org.alnm.models.FittedPipeline;
 import org.alnm.models.validation.Split;
 

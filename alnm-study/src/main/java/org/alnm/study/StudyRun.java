@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.alnm.core.Seed;
 import org.alnm.core.feature.FeatureTable;
-import org.alnm.eval.Auc;
-import org.alnm.eval.Evaluation;
 import org.alnm.eval.Predictions;
+import org.alnm.eval.discrimination.Auc;
+import org.alnm.eval.summary.Evaluation;
 import org.alnm.models.FittedPipeline;
 import org.alnm.models.validation.Split;
 

@@ -62,26 +62,8 @@ class ReadmeTest {
         assertThat(first).anyMatch(line -> line.contains(".fit("));
     }
 
-    private static void compile(String name, String snippet, Path classes) {
-        String imports = """
-                import java.nio.file.*;
-                import java.util.*;
-                import org.alnm.core.*;
-                import org.alnm.core.feature.*;
-                import org.alnm.core.image.*;
-                import org.alnm.core.io.*;
-                import org.alnm.core.provenance.*;
-                import org.alnm.core.resample.*;
-                import org.alnm.eval.*;
-                import org.alnm.eval.report.*;
-                import org.alnm.models.*;
-                import org.alnm.models.linear.*;
-                import org.alnm.models.prepare.*;
-                import org.alnm.models.validation.*;
-                import org.alnm.radiomics.*;
-                import org.alnm.study.*;
-                """;
-        String source = imports + "class Snippet { void run() throws Exception {\n" + snippet + "\n} }";
+    private static void compile(String name, String snippet, Path classes) throws IOException {
+        String source = imports() + "class Snippet { void run() throws Exception {\n" + snippet + "\n} }";
         JavaFileObject file =
                 new SimpleJavaFileObject(URI.create("string:///Snippet.java"), JavaFileObject.Kind.SOURCE) {
                     @Override
@@ -100,5 +82,21 @@ class ReadmeTest {
                         List.of(file))
                 .call();
         assertThat(compiled).as(name + "\n" + messages).isTrue();
+    }
+
+    /** Every package of the house, so that snippets show no imports. */
+    private static String imports() throws IOException {
+        StringBuilder imports = new StringBuilder("import java.nio.file.*;import java.util.*;");
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            files.map(ROOT::relativize)
+                    .map(path -> path.toString().replace('\\', '/'))
+                    .filter(path -> path.matches("alnm-[^/]*/src/main/java/org/alnm/.*/package-info.java"))
+                    .filter(path -> !path.startsWith("alnm-testkit"))
+                    .map(path ->
+                            path.replaceAll("^.*/java/|/package-info.java$", "").replace('/', '.'))
+                    .sorted()
+                    .forEach(name -> imports.append("import ").append(name).append(".*;"));
+        }
+        return imports.append('\n').toString();
     }
 }

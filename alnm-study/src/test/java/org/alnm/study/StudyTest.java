@@ -120,7 +120,7 @@ class StudyTest {
         } finally {
             Locale.setDefault(before);
         }
-        for (String name : List.of("metrics.json", "predictions.csv", "record.json", "report.html")) {
+        for (String name : List.of("metrics.json", "predictions.csv", "record.json", "report.html", "checklists.csv")) {
             assertThat(folder.resolve("two").resolve(name)).hasSameBinaryContentAs(folder.resolve("one/" + name));
         }
     }

@@ -55,13 +55,27 @@ public final class FeatureTableBuilder {
      * @throws TableException if its features are not those of the first case
      */
     public FeatureTableBuilder add(String id, double outcome, FeatureVector features) {
+        return add(id, id, outcome, features);
+    }
+
+    /**
+     * Adds a case that belongs with others, such as a lesion of a patient.
+     *
+     * @param id unique
+     * @param group what must stay together when the table is split
+     * @param outcome the outcome; NaN where unknown
+     * @param features its features
+     * @return this builder
+     * @throws TableException if its features are not those of the first case
+     */
+    public FeatureTableBuilder add(String id, String group, double outcome, FeatureVector features) {
         double[] row = new double[features.values().size()];
         ValueStatus[] status = new ValueStatus[row.length];
         for (int i = 0; i < row.length; i++) {
             row[i] = features.values().get(i).value();
             status[i] = features.values().get(i).status();
         }
-        return add(id, id, outcome, features.names(), row, status);
+        return add(id, group, outcome, features.names(), row, status);
     }
 
     /**

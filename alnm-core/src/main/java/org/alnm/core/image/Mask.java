@@ -166,6 +166,80 @@ public final class Mask {
         return new Mask(part, inside);
     }
 
+    /**
+     * This mask as part of a larger grid: the inverse of {@link #crop}.
+     *
+     * @param whole the larger grid
+     * @param box where this mask's grid lies in it; as large as this grid
+     * @return the mask on the larger grid, empty outside the box
+     * @throws GeometryException if the box is not inside the larger grid or has another size than this one
+     */
+    public Mask uncrop(Geometry whole, Box box) {
+        GridSize part = geometry.size();
+        if (!box.size().equals(part) || !box.isInside(whole.size())) {
+            throw new GeometryException(
+                    "a mask of " + part + " voxels is not the box " + box + " of a grid of " + whole.size());
+        }
+        BitSet placed = new BitSet(whole.size().count());
+        for (int row = 0; row < part.count(); row += part.x()) {
+            int to = whole.size().offset(box.x0(), box.y0() + part.j(row), box.z0() + part.k(row)) - row;
+            int end = row + part.x();
+            for (int at = voxels.nextSetBit(row); at >= 0 && at < end; ) {
+                int until = Math.min(end, voxels.nextClearBit(at));
+                placed.set(to + at, to + until);
+                at = voxels.nextSetBit(until);
+            }
+        }
+        return new Mask(whole, placed);
+    }
+
+    /**
+     * The voxels of either of two regions.
+     *
+     * @param other a region on the same grid
+     * @return this or the other
+     * @throws GeometryException if the grids differ
+     */
+    public Mask union(Mask other) {
+        BitSet both = copyFor(other);
+        both.or(other.voxels);
+        return new Mask(geometry, both);
+    }
+
+    /**
+     * The voxels that two regions have in common.
+     *
+     * @param other a region on the same grid
+     * @return this and the other
+     * @throws GeometryException if the grids differ
+     */
+    public Mask intersection(Mask other) {
+        BitSet both = copyFor(other);
+        both.and(other.voxels);
+        return new Mask(geometry, both);
+    }
+
+    /**
+     * The voxels of this region that another does not have, such as an organ without its lesions.
+     *
+     * @param other a region on the same grid
+     * @return this and not the other
+     * @throws GeometryException if the grids differ
+     */
+    public Mask minus(Mask other) {
+        BitSet rest = copyFor(other);
+        rest.andNot(other.voxels);
+        return new Mask(geometry, rest);
+    }
+
+    private BitSet copyFor(Mask other) {
+        if (!geometry.equals(other.geometry)) {
+            throw new GeometryException("two masks on different grids have no voxels in common: " + geometry + " and "
+                    + other.geometry + ". Align one to the other first.");
+        }
+        return (BitSet) voxels.clone();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Mask m && geometry.equals(m.geometry) && voxels.equals(m.voxels);

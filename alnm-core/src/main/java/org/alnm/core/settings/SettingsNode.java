@@ -130,6 +130,25 @@ public final class SettingsNode {
     }
 
     /**
+     * One field of a mapping, on which it may depend which others are allowed.
+     *
+     * @param key its key
+     * @return its value; empty if this is no mapping or does not have it
+     */
+    public Optional<SettingsNode> field(String key) {
+        if (node instanceof MappingNode mapping) {
+            for (NodeTuple tuple : mapping.getValue()) {
+                if (tuple.getKeyNode() instanceof ScalarNode scalar
+                        && scalar.getValue().equals(key)) {
+                    String inner = path.isEmpty() ? key : path + "." + key;
+                    return Optional.of(new SettingsNode(tuple.getValueNode(), source, inner));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
      * The items of a list.
      *
      * @param what what they should be, for complaints
@@ -166,16 +185,24 @@ public final class SettingsNode {
     }
 
     /**
+     * Whether this is written as a number.
+     *
+     * @return true if {@link #number()} can be asked for
+     */
+    public boolean isNumber() {
+        return node instanceof ScalarNode scalar
+                && (node.getTag().equals(Tag.INT) || node.getTag().equals(Tag.FLOAT))
+                && DECIMAL.matcher(scalar.getValue()).matches();
+    }
+
+    /**
      * A number in decimal notation.
      *
      * @return finite
      * @throws SettingsException if this is none
      */
     public double number() {
-        boolean numeric = node.getTag().equals(Tag.INT) || node.getTag().equals(Tag.FLOAT);
-        if (node instanceof ScalarNode scalar
-                && numeric
-                && DECIMAL.matcher(scalar.getValue()).matches()) {
+        if (node instanceof ScalarNode scalar && isNumber()) {
             double value = Double.parseDouble(scalar.getValue());
             if (Double.isFinite(value)) {
                 return value;

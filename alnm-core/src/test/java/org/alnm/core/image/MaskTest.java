@@ -1,6 +1,7 @@
 package org.alnm.core.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.BitSet;
 import org.alnm.core.Seed;
@@ -42,6 +43,32 @@ class MaskTest {
         int[] z = voxels.stream().map(at -> at / 350).toArray();
         assertThat(Mask.of(GRID, voxels::get).boundingBox())
                 .isEqualTo(new Box(min(x), min(y), min(z), max(x) + 1, max(y) + 1, max(z) + 1));
+    }
+
+    @Test
+    void aCropGoesBackWhereItCameFrom() {
+        Mask mask = Mask.of(GRID, at -> at % 7 == 3 || at % 70 > 60);
+        Box box = new Box(2, 1, 0, 67, 4, 3);
+        Mask back = mask.crop(box).uncrop(GRID, box);
+        Mask inBox = Mask.of(GRID, at -> {
+            int i = GRID.size().i(at);
+            int j = GRID.size().j(at);
+            return i >= 2 && i < 67 && j >= 1 && j < 4 && GRID.size().k(at) < 3;
+        });
+        assertThat(back).isEqualTo(mask.intersection(inBox));
+        assertThatThrownBy(() -> mask.uncrop(GRID, box)).isInstanceOf(GeometryException.class);
+    }
+
+    @Test
+    void regionsAreJoinedAndCut() {
+        Mask even = Mask.of(GRID, at -> at % 2 == 0);
+        Mask third = Mask.of(GRID, at -> at % 3 == 0);
+        assertThat(even.union(third)).isEqualTo(Mask.of(GRID, at -> at % 2 == 0 || at % 3 == 0));
+        assertThat(even.intersection(third)).isEqualTo(Mask.of(GRID, at -> at % 6 == 0));
+        assertThat(even.minus(third)).isEqualTo(Mask.of(GRID, at -> at % 2 == 0 && at % 3 != 0));
+        assertThat(even).isEqualTo(Mask.of(GRID, at -> at % 2 == 0));
+        Mask elsewhere = Mask.of(Geometry.of(new GridSize(2, 2, 2), new Vec3(1, 1, 1)), at -> true);
+        assertThatThrownBy(() -> even.union(elsewhere)).isInstanceOf(GeometryException.class);
     }
 
     private static int min(int[] values) {

@@ -216,7 +216,7 @@ class VectorEngineTest {
                 .start();
         String output = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(java.waitFor()).as(output).isZero();
-        assertThat(output).contains("engine reference; vector: start java with --add-modules jdk.incubator.vector");
+        assertThat(output).contains("engine nd4j; vector: start java with --add-modules jdk.incubator.vector");
         assertThat(output).contains("engine vector cannot run here");
     }
 }

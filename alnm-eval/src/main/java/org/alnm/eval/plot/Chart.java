@@ -93,6 +93,15 @@ public final class Chart {
      * @return the picture; the same chart gives the same bytes
      */
     public Svg svg() {
+        return picture().svg();
+    }
+
+    /**
+     * Draws the chart, for PNG or SVG.
+     *
+     * @return the picture; the same chart gives the same bytes
+     */
+    public Picture picture() {
         return new ChartPainter(this).paint();
     }
 

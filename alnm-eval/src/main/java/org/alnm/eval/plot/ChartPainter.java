@@ -1,8 +1,8 @@
 package org.alnm.eval.plot;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
-import org.alnm.core.provenance.Numbers;
 
 /** Draws one chart. */
 final class ChartPainter {
@@ -17,49 +17,53 @@ final class ChartPainter {
     private static final int ROW = 22;
     private static final int SWATCH = 38;
     private static final int FONT = 14;
+    private static final int SMALL = 13;
 
     /** Points nearer than this to the last one drawn are left out, in units of the view box. */
     private static final double HAIR = 0.2;
 
     private final Chart chart;
     private final int plotHeight;
-    private final StringBuilder out = new StringBuilder();
+    private final Canvas canvas = new Canvas();
 
     ChartPainter(Chart chart) {
         this.chart = chart;
         this.plotHeight = chart.isSquare() ? PLOT_WIDTH : FLAT_HEIGHT;
     }
 
-    Svg paint() {
-        List<Legend.Row> legend = Legend.rows(chart.series(), WIDTH - RIGHT - LEFT - SWATCH - 8);
+    Picture paint() {
+        List<Legend.Row> legend = Legend.rows(
+                chart.series().stream().filter(series -> !series.isBackground()).toList(),
+                WIDTH - RIGHT - LEFT - SWATCH - 8);
         int height = TOP + plotHeight + BELOW + legend.size() * ROW + 8;
-        out.append("<rect class=\"paper\" width=\"" + WIDTH + "\" height=\"" + height + "\" fill=\"" + Look.PAPER
-                + "\"/>\n");
-        // A little wider than the axes, so that a line along them keeps its full width.
-        out.append("<clipPath id=\"" + Svg.ID + "-c\"><rect x=\"" + (LEFT - 2) + "\" y=\"" + (TOP - 2) + "\" width=\""
-                + (PLOT_WIDTH + 4) + "\" height=\"" + (plotHeight + 4) + "\"/></clipPath>\n");
         axes();
-        out.append("<g clip-path=\"url(#" + Svg.ID + "-c)\" fill=\"none\" stroke-linejoin=\"round\">\n");
-        for (Series series : chart.series()) {
-            if (series.isReference()) {
-                reference(series);
+        List<Series> coloured = coloured();
+        for (int i = 0; i < coloured.size(); i++) {
+            if (coloured.get(i).hasBand()) {
+                band(coloured.get(i), i);
             }
         }
-        int index = 0;
         for (Series series : chart.series()) {
-            if (!series.isReference()) {
-                lines(series, index++);
+            if (series.isBackground()) {
+                canvas.add(Mark.Path.stroked(path(series), Ink.REFERENCE, 0.7).inClip());
+            } else if (series.isReference()) {
+                canvas.add(reference(path(series), referenceDashed(series)).inClip());
             }
         }
-        out.append("</g>\n");
-        index = 0;
-        for (Series series : chart.series()) {
-            if (!series.isReference()) {
-                marks(series, index++);
-            }
+        for (int i = 0; i < coloured.size(); i++) {
+            lines(coloured.get(i), i);
+        }
+        for (int i = 0; i < coloured.size(); i++) {
+            marks(coloured.get(i), i);
         }
         legend(legend);
-        return Svg.of(chart.title(), chart.description(), WIDTH, height, out.toString());
+        // A little wider than the axes, so that a line along them keeps its full width.
+        String clip = Canvas.rect(LEFT - 2, TOP - 2, PLOT_WIDTH + 4, plotHeight + 4);
+        return canvas.picture(chart.title(), chart.description(), WIDTH, height, clip);
+    }
+
+    private List<Series> coloured() {
+        return chart.series().stream().filter(series -> !series.isReference()).toList();
     }
 
     private void axes() {
@@ -68,59 +72,97 @@ final class ChartPainter {
         int bottom = TOP + plotHeight;
         StringBuilder grid = new StringBuilder();
         for (BigDecimal tick : across) {
-            grid.append('M').append(number(x(tick.doubleValue()))).append(' ' + number(TOP) + "V" + bottom);
+            double at = x(tick.doubleValue());
+            grid.append(Canvas.line(at, TOP, at, bottom));
         }
         for (BigDecimal tick : up) {
-            grid.append("M" + LEFT + " ").append(number(y(tick.doubleValue()))).append("H" + (LEFT + PLOT_WIDTH));
+            double at = y(tick.doubleValue());
+            grid.append(Canvas.line(LEFT, at, LEFT + PLOT_WIDTH, at));
         }
-        out.append("<path class=\"grid\" d=\"" + grid + "\" fill=\"none\" stroke=\"" + Look.GRID + "\"/>\n");
-        out.append("<path class=\"axis\" d=\"M" + LEFT + " " + TOP + "V" + bottom + "H" + (LEFT + PLOT_WIDTH)
-                + "\" fill=\"none\" stroke=\"" + Look.AXIS + "\"/>\n");
-        out.append("<g class=\"muted\" fill=\"" + Look.MUTED + "\" font-size=\"13\">\n");
+        canvas.stroke(grid.toString(), Ink.GRID, 1);
+        canvas.stroke("M" + LEFT + " " + TOP + "V" + bottom + "H" + (LEFT + PLOT_WIDTH), Ink.AXIS, 1);
         for (BigDecimal tick : across) {
-            text(x(tick.doubleValue()), bottom + 18, "middle", Ticks.label(tick));
+            canvas.text(x(tick.doubleValue()), bottom + 18, Mark.Anchor.MIDDLE, SMALL, Ink.MUTED, Ticks.label(tick));
         }
         for (BigDecimal tick : up) {
-            text(LEFT - 8, y(tick.doubleValue()) + 4.5, "end", Ticks.label(tick));
+            canvas.text(LEFT - 8, y(tick.doubleValue()) + 4.5, Mark.Anchor.END, SMALL, Ink.MUTED, Ticks.label(tick));
         }
-        out.append("</g>\n<g class=\"ink\" fill=\"" + Look.INK + "\" font-size=\"" + FONT + "\">\n");
-        text(LEFT + PLOT_WIDTH / 2.0, bottom + 40, "middle", chart.x().label());
-        out.append("<g transform=\"translate(16 " + number(TOP + plotHeight / 2.0) + ") rotate(-90)\">");
-        text(0, 0, "middle", chart.y().label());
-        out.append("</g>\n</g>\n");
+        canvas.text(
+                LEFT + PLOT_WIDTH / 2.0,
+                bottom + 40,
+                Mark.Anchor.MIDDLE,
+                FONT,
+                Ink.TEXT,
+                chart.x().label());
+        canvas.upright(16, TOP + plotHeight / 2.0, FONT, Ink.TEXT, chart.y().label());
     }
 
-    private void text(double x, double y, String anchor, String content) {
-        out.append("<text x=\"" + number(x) + "\" y=\"" + number(y) + "\" text-anchor=\"" + anchor + "\">"
-                + Markup.escape(content) + "</text>\n");
-    }
-
-    private void reference(Series series) {
-        out.append("<path class=\"reference\" d=\"" + path(series) + "\" stroke=\"" + Look.REFERENCE
-                + "\" stroke-width=\"1.5\"" + (referenceDashed(series) ? " stroke-dasharray=\"4 4\"" : "") + "/>\n");
+    private static Mark.Path reference(String d, boolean dashed) {
+        Mark.Path path = Mark.Path.stroked(d, Ink.REFERENCE, 1.5);
+        return dashed ? path.dashed("4 4") : path;
     }
 
     /** References are solid and dashed by turns, so that two can be told apart. */
     private boolean referenceDashed(Series series) {
-        return chart.series().stream().filter(Series::isReference).toList().indexOf(series) % 2 == 0;
+        return chart.series().stream()
+                                .filter(one -> one.isReference() && !one.isBackground())
+                                .toList()
+                                .indexOf(series)
+                        % 2
+                == 0;
+    }
+
+    /** The surface between the lower and the upper ends, where both are numbers. */
+    private void band(Series series, int index) {
+        StringBuilder d = new StringBuilder();
+        int from = 0;
+        for (int i = 0; i <= series.size(); i++) {
+            boolean defined = i < series.size() && Double.isFinite(series.x(i) + series.low(i) + series.high(i));
+            if (!defined) {
+                ribbon(series, from, i, d);
+                from = i + 1;
+            }
+        }
+        canvas.add(Mark.Path.filled(d.toString(), Ink.series(index))
+                .withOpacity(0.16)
+                .inClip());
+    }
+
+    private void ribbon(Series series, int from, int to, StringBuilder d) {
+        if (to - from < 2) {
+            return;
+        }
+        for (int i = from; i < to; i++) {
+            d.append(i == from ? 'M' : 'L').append(point(series.x(i), series.high(i)));
+        }
+        for (int i = to - 1; i >= from; i--) {
+            d.append('L').append(point(series.x(i), series.low(i)));
+        }
+        d.append('Z');
+    }
+
+    private String point(double px, double py) {
+        return Canvas.number(x(px)) + " " + Canvas.number(y(py));
     }
 
     private void lines(Series series, int index) {
-        String stroke = " stroke=\"" + Look.colour(index) + "\"";
+        Ink ink = Ink.series(index);
         if (series.hasBars()) {
             StringBuilder bars = new StringBuilder();
             for (int i = 0; i < series.size(); i++) {
-                if (Double.isFinite(series.x(i)) && Double.isFinite(series.low(i)) && Double.isFinite(series.high(i))) {
-                    bars.append('M').append(number(x(series.x(i)))).append(' ');
-                    bars.append(number(y(series.low(i)))).append('V').append(number(y(series.high(i))));
+                if (Double.isFinite(series.x(i) + series.low(i) + series.high(i))) {
+                    bars.append('M').append(point(series.x(i), series.low(i)));
+                    bars.append('V').append(Canvas.number(y(series.high(i))));
                 }
             }
-            out.append("<path class=\"" + Look.stroke(index) + "\" d=\"" + bars + "\"" + stroke
-                    + " stroke-width=\"1.5\" stroke-opacity=\"0.6\"/>\n");
+            canvas.add(Mark.Path.stroked(bars.toString(), ink, 1.5)
+                    .withOpacity(0.6)
+                    .inClip());
         }
-        String width = series.style() == Series.Style.POINTS ? "1.5" : "2.2";
-        out.append("<path class=\"" + Look.stroke(index) + "\" d=\"" + path(series) + "\"" + stroke + " stroke-width=\""
-                + width + "\"" + Look.dash(index) + "/>\n");
+        double width = series.style() == Series.Style.POINTS ? 1.5 : 2.2;
+        canvas.add(Mark.Path.stroked(path(series), ink, width)
+                .dashed(Look.dash(index))
+                .inClip());
     }
 
     private void marks(Series series, int index) {
@@ -132,10 +174,9 @@ final class ChartPainter {
             }
         }
         if (series.hasMark() && inside(series.markX(), series.markY())) {
-            out.append("<path class=\"paper " + Look.stroke(index) + "\" transform=\"translate("
-                    + number(x(series.markX())) + " " + number(y(series.markY())) + ") scale(1.4)\" d=\""
-                    + Look.marker(index) + "\" fill=\"" + Look.PAPER + "\" stroke=\"" + Look.colour(index)
-                    + "\" stroke-width=\"1.6\"/>\n");
+            canvas.add(Mark.Path.filled(Look.marker(index), Ink.PAPER)
+                    .outlined(Ink.series(index), 1.6)
+                    .at(x(series.markX()), y(series.markY()), 1.4));
         }
     }
 
@@ -147,8 +188,7 @@ final class ChartPainter {
     }
 
     private void marker(double x, double y, int index) {
-        out.append("<path class=\"" + Look.fill(index) + "\" transform=\"translate(" + number(x) + " " + number(y)
-                + ")\" d=\"" + Look.marker(index) + "\" fill=\"" + Look.colour(index) + "\"/>\n");
+        canvas.add(Mark.Path.filled(Look.marker(index), Ink.series(index)).at(x, y, 1));
     }
 
     private void legend(List<Legend.Row> rows) {
@@ -157,32 +197,26 @@ final class ChartPainter {
             if (row.first()) {
                 swatch(row.series(), y - 4.5);
             }
-            out.append("<text x=\"" + (LEFT + SWATCH + 8) + "\" y=\"" + y + "\" font-size=\"13\">");
+            List<Mark.Span> spans = new ArrayList<>();
             if (!row.name().isEmpty()) {
-                out.append("<tspan class=\"ink\" fill=\"" + Look.INK + "\">" + Markup.escape(row.name()) + "</tspan>");
+                spans.add(new Mark.Span(row.name(), Ink.TEXT));
             }
             if (!row.note().isEmpty()) {
-                String gap = row.name().isEmpty() ? "" : " dx=\"8\"";
-                out.append("<tspan class=\"muted\" fill=\"" + Look.MUTED + "\"" + gap + ">" + Markup.escape(row.note())
-                        + "</tspan>");
+                spans.add(new Mark.Span(row.note(), Ink.MUTED));
             }
-            out.append("</text>\n");
+            canvas.add(new Mark.Text(LEFT + SWATCH + 8, y, Mark.Anchor.START, SMALL, false, List.copyOf(spans)));
             y += ROW;
         }
     }
 
     private void swatch(Series series, double y) {
-        String line = "d=\"M" + LEFT + " " + number(y) + "h" + SWATCH + "\" fill=\"none\"";
+        String line = "M" + LEFT + " " + Canvas.number(y) + "h" + SWATCH;
         if (series.isReference()) {
-            out.append("<path class=\"reference\" " + line + " stroke=\"" + Look.REFERENCE + "\" stroke-width=\"1.5\""
-                    + (referenceDashed(series) ? " stroke-dasharray=\"4 4\"" : "") + "/>\n");
+            canvas.add(reference(line, referenceDashed(series)));
             return;
         }
-        List<Series> coloured =
-                chart.series().stream().filter(one -> !one.isReference()).toList();
-        int index = coloured.indexOf(series);
-        out.append("<path class=\"" + Look.stroke(index) + "\" " + line + " stroke=\"" + Look.colour(index)
-                + "\" stroke-width=\"2.2\"" + Look.dash(index) + "/>\n");
+        int index = coloured().indexOf(series);
+        canvas.add(Mark.Path.stroked(line, Ink.series(index), 2.2).dashed(Look.dash(index)));
         if (series.style() == Series.Style.POINTS || series.hasMark()) {
             marker(LEFT + SWATCH / 2.0, y, index);
         }
@@ -202,12 +236,12 @@ final class ChartPainter {
             }
             boolean end = i + 1 == series.size() || !Double.isFinite(series.x(i + 1) + series.y(i + 1));
             if (Double.isNaN(lastX)) {
-                d.append('M').append(number(px)).append(' ').append(number(py));
+                d.append('M').append(Canvas.number(px)).append(' ').append(Canvas.number(py));
             } else if (end || Math.abs(px - lastX) >= HAIR || Math.abs(py - lastY) >= HAIR) {
                 if (series.style() == Series.Style.STEP) {
-                    d.append('H').append(number(px)).append('V').append(number(py));
+                    d.append('H').append(Canvas.number(px)).append('V').append(Canvas.number(py));
                 } else {
-                    d.append('L').append(number(px)).append(' ').append(number(py));
+                    d.append('L').append(Canvas.number(px)).append(' ').append(Canvas.number(py));
                 }
             } else {
                 continue;
@@ -224,16 +258,5 @@ final class ChartPainter {
 
     private double y(double value) {
         return TOP + (1 - chart.y().fraction(value)) * plotHeight;
-    }
-
-    /** Two decimals at the most. */
-    static String number(double value) {
-        String fixed = Numbers.fixed(value, 2);
-        int end = fixed.length();
-        while (fixed.charAt(end - 1) == '0') {
-            end--;
-        }
-        String shortened = fixed.substring(0, fixed.charAt(end - 1) == '.' ? end - 1 : end);
-        return shortened.equals("-0") ? "0" : shortened;
     }
 }

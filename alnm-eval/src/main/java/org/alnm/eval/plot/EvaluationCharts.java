@@ -1,16 +1,18 @@
 package org.alnm.eval.plot;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.alnm.core.provenance.Numbers;
-import org.alnm.eval.CalibrationCurve;
-import org.alnm.eval.DecisionCurve;
-import org.alnm.eval.Evaluation;
 import org.alnm.eval.Interval;
-import org.alnm.eval.ModelEvaluation;
-import org.alnm.eval.ProbabilityMeasures;
-import org.alnm.eval.RocCurve;
+import org.alnm.eval.calibration.CalibrationCurve;
+import org.alnm.eval.discrimination.PrecisionRecallCurve;
+import org.alnm.eval.discrimination.RocCurve;
+import org.alnm.eval.summary.Evaluation;
+import org.alnm.eval.summary.ModelEvaluation;
+import org.alnm.eval.summary.ProbabilityMeasures;
+import org.alnm.eval.utility.DecisionCurve;
 
 /** The charts of an evaluation. */
 public final class EvaluationCharts {
@@ -52,6 +54,90 @@ public final class EvaluationCharts {
         }
         return chart.series(Series.line("no discrimination", ENDS, ENDS).asReference())
                 .build();
+    }
+
+    /**
+     * One ROC curve a model with a band, from plain numbers: for bands that a bootstrap made.
+     *
+     * @param curves the curves, x being 1 - specificity and y sensitivity
+     * @return a square chart with the diagonal
+     */
+    public static Chart roc(List<Series> curves) {
+        Chart.Builder chart = Chart.builder(
+                        "ROC curves", Axis.of("1 \u2212 specificity", 0, 1), Axis.of("Sensitivity", 0, 1))
+                .square()
+                .description(curves.stream()
+                        .map(curve -> curve.name() + ": " + curve.note())
+                        .collect(Collectors.joining("; ")));
+        curves.forEach(chart::series);
+        return chart.series(Series.line("no discrimination", ENDS, ENDS).asReference())
+                .build();
+    }
+
+    /**
+     * The precision-recall curves of all models, with the average precision in the legend.
+     *
+     * @param evaluation the judged models
+     * @return a square chart; the grey line is the prevalence, which guessing reaches
+     */
+    public static Chart precisionRecall(Evaluation evaluation) {
+        Chart.Builder chart = Chart.builder(
+                        "Precision-recall curves",
+                        Axis.of("Recall (sensitivity)", 0, 1),
+                        Axis.of("Precision (PPV)", 0, 1))
+                .square();
+        List<String> spoken = new ArrayList<>();
+        double prevalence = (double) evaluation.events() / evaluation.cases();
+        for (ModelEvaluation judged : evaluation.models()) {
+            PrecisionRecallCurve curve = PrecisionRecallCurve.of(judged.predictions());
+            List<PrecisionRecallCurve.Point> points = curve.points();
+            double[] recall = new double[2 * points.size()];
+            double[] precision = new double[2 * points.size()];
+            // Level up to each point, so that the area beneath is the average precision.
+            for (int i = 0; i < points.size(); i++) {
+                recall[2 * i] = i == 0 ? 0 : points.get(i - 1).recall();
+                recall[2 * i + 1] = points.get(i).recall();
+                precision[2 * i] = points.get(i).precision();
+                precision[2 * i + 1] = precision[2 * i];
+            }
+            String note = "AP " + Numbers.fixed(curve.averagePrecision(), 3);
+            spoken.add(judged.model() + ": " + note);
+            chart.series(Series.line(judged.model(), recall, precision).withNote(note));
+        }
+        return chart.description(String.join("; ", spoken))
+                .series(Series.line("prevalence", ENDS, new double[] {prevalence, prevalence})
+                        .asReference())
+                .build();
+    }
+
+    /**
+     * The clinical impact of a model (Kerr et al. 2016, doi:10.1200/JCO.2015.65.5654): of 1,000 people, how many are
+     * called positive at each threshold, and how many of those have the outcome.
+     *
+     * @param judged a judged model
+     * @return a chart, or nothing where the model gives no probabilities
+     */
+    public static Optional<Chart> impact(ModelEvaluation judged) {
+        return judged.probabilities().map(measures -> {
+            List<DecisionCurve.Point> points = measures.decisionCurve().points();
+            double scale = 1000.0 / judged.predictions().count();
+            double[] at =
+                    points.stream().mapToDouble(DecisionCurve.Point::threshold).toArray();
+            double[] called = points.stream()
+                    .mapToDouble(point -> scale * (point.truePositives() + point.falsePositives()))
+                    .toArray();
+            double[] right = points.stream()
+                    .mapToDouble(point -> scale * point.truePositives())
+                    .toArray();
+            return Chart.builder(
+                            "Clinical impact of " + judged.model(),
+                            thresholds(measures.decisionCurve()),
+                            Axis.of("Number of 1,000 people", 0, 1000))
+                    .description("Of 1,000 people called positive, and of those with the outcome, by threshold")
+                    .series(Series.line("called positive", at, called))
+                    .series(Series.line("called positive and with the outcome", at, right))
+                    .build();
+        });
     }
 
     private static String area(ModelEvaluation judged) {

@@ -13,38 +13,13 @@ final class Look {
 
     static final String FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 
-    static final String PAPER = "#ffffff";
-    static final String INK = "#1f2328";
-    static final String MUTED = "#57606a";
-    static final String GRID = "#e4e7eb";
-    static final String AXIS = "#6e7781";
-    static final String REFERENCE = "#818b98";
-
-    private static final List<String> LIGHT =
-            List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000");
-    private static final List<String> DARK =
-            List.of("#56b4e9", "#e69f00", "#1ec296", "#cc79a7", "#f0e442", "#d55e00", "#ffffff");
     private static final List<String> DASHES = List.of("", "8 4", "2.5 3", "10 3 2 3", "14 4");
 
     private Look() {}
 
-    static String colour(int series) {
-        return LIGHT.get(series % LIGHT.size());
-    }
-
-    /** The class that carries the dark colour: {@code s} strokes, {@code f} fills. */
-    static String stroke(int series) {
-        return "s" + series % LIGHT.size();
-    }
-
-    static String fill(int series) {
-        return "f" + series % LIGHT.size();
-    }
-
-    /** The attribute with the dash pattern, or nothing for a solid line. */
+    /** The dash pattern; empty for a solid line. */
     static String dash(int series) {
-        String dash = DASHES.get(series % DASHES.size());
-        return dash.isEmpty() ? "" : " stroke-dasharray=\"" + dash + "\"";
+        return DASHES.get(series % DASHES.size());
     }
 
     /** The path of a marker about the origin, six kinds. */
@@ -61,15 +36,9 @@ final class Look {
 
     static String style() {
         StringBuilder css = new StringBuilder("<style>\n@media screen and (prefers-color-scheme: dark) {\n");
-        rule(css, "paper", "fill", "#16191d");
-        rule(css, "ink", "fill", "#e6e8eb");
-        rule(css, "muted", "fill", "#a3acb8");
-        rule(css, "grid", "stroke", "#2b3037");
-        rule(css, "axis", "stroke", "#8b949e");
-        rule(css, "reference", "stroke", "#8b949e");
-        for (int i = 0; i < DARK.size(); i++) {
-            rule(css, stroke(i), "stroke", DARK.get(i));
-            rule(css, fill(i), "fill", DARK.get(i));
+        for (Ink ink : Ink.themed()) {
+            rule(css, "f" + ink.key(), "fill", ink.dark());
+            rule(css, "s" + ink.key(), "stroke", ink.dark());
         }
         return css.append("}\n</style>\n").toString();
     }

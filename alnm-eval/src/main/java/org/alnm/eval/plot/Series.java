@@ -26,6 +26,8 @@ public final class Series {
     private final double[] low;
     private final double[] high;
     private final double[] highlight;
+    private final boolean band;
+    private final boolean background;
 
     private Series(
             String name,
@@ -36,7 +38,9 @@ public final class Series {
             double[] y,
             double[] low,
             double[] high,
-            double[] highlight) {
+            double[] highlight,
+            boolean band,
+            boolean background) {
         this.name = name;
         this.note = note;
         this.style = style;
@@ -46,6 +50,8 @@ public final class Series {
         this.low = low;
         this.high = high;
         this.highlight = highlight;
+        this.band = band;
+        this.background = background;
     }
 
     private static Series of(String name, Style style, double[] x, double[] y) {
@@ -53,7 +59,7 @@ public final class Series {
             throw new PlotException("series \"" + name + "\" has " + x.length + " x and " + y.length + " y values");
         }
         double[] none = {};
-        return new Series(name, "", style, false, x.clone(), y.clone(), none, none, none);
+        return new Series(name, "", style, false, x.clone(), y.clone(), none, none, none, false, false);
     }
 
     /**
@@ -102,7 +108,7 @@ public final class Series {
      * @return a copy
      */
     public Series withNote(String note) {
-        return new Series(name, note, style, reference, x, y, low, high, highlight);
+        return new Series(name, note, style, reference, x, y, low, high, highlight, band, background);
     }
 
     /**
@@ -118,7 +124,20 @@ public final class Series {
             throw new PlotException("series \"" + name + "\" has " + x.length + " points but bars with " + low.length
                     + " lower and " + high.length + " upper ends");
         }
-        return new Series(name, note, style, reference, x, y, low.clone(), high.clone(), highlight);
+        return new Series(name, note, style, reference, x, y, low.clone(), high.clone(), highlight, false, background);
+    }
+
+    /**
+     * The series with a shaded band, such as a confidence band.
+     *
+     * @param low lower edge, one value a point
+     * @param high upper edge, one value a point
+     * @return a copy; it replaces bars
+     * @throws PlotException if there is not one of each for every point
+     */
+    public Series withBand(double[] low, double[] high) {
+        Series bars = withBars(low, high);
+        return new Series(name, note, style, reference, x, y, bars.low, bars.high, highlight, true, background);
     }
 
     /**
@@ -129,7 +148,8 @@ public final class Series {
      * @return a copy
      */
     public Series withMark(double x, double y) {
-        return new Series(name, note, style, reference, this.x, this.y, low, high, new double[] {x, y});
+        return new Series(
+                name, note, style, reference, this.x, this.y, low, high, new double[] {x, y}, band, background);
     }
 
     /**
@@ -138,7 +158,12 @@ public final class Series {
      * @return a copy
      */
     public Series asReference() {
-        return new Series(name, note, style, true, x, y, low, high, highlight);
+        return new Series(name, note, style, true, x, y, low, high, highlight, band, background);
+    }
+
+    /** The series as a thin grey line behind the others that the legend does not name. */
+    Series asBackground() {
+        return new Series(name, note, style, true, x, y, low, high, highlight, band, true);
     }
 
     /**
@@ -177,6 +202,10 @@ public final class Series {
         return reference;
     }
 
+    boolean isBackground() {
+        return background;
+    }
+
     int size() {
         return x.length;
     }
@@ -190,7 +219,11 @@ public final class Series {
     }
 
     boolean hasBars() {
-        return low.length > 0;
+        return low.length > 0 && !band;
+    }
+
+    boolean hasBand() {
+        return low.length > 0 && band;
     }
 
     double low(int i) {

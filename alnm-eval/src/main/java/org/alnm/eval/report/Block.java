@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.alnm.core.provenance.Provenance;
 import org.alnm.eval.plot.Svg;
 
 /** A piece of a section. All text is plain: the report escapes it. */
@@ -66,6 +67,21 @@ public sealed interface Block {
      * @param text lines, kept as they are
      */
     record Details(String summary, String text) implements Block {}
+
+    /**
+     * A record that opens on demand; checklists link to its entries.
+     *
+     * @param summary what is inside
+     * @param record the record
+     */
+    record Entries(String summary, Provenance record) implements Block {}
+
+    /**
+     * A filled checklist that opens on demand.
+     *
+     * @param checklist the checklist; an {@link Entries} of the same report should hold its evidence
+     */
+    record Answers(Checklist checklist) implements Block {}
 
     /**
      * A column of a table.

@@ -6,17 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.alnm.core.provenance.Numbers;
-import org.alnm.eval.Auc;
-import org.alnm.eval.AucComparison;
-import org.alnm.eval.CalibrationCurve;
-import org.alnm.eval.ConfusionMatrix;
-import org.alnm.eval.Evaluation;
-import org.alnm.eval.LogisticCalibration;
-import org.alnm.eval.ModelEvaluation;
-import org.alnm.eval.ProbabilityMeasures;
-import org.alnm.eval.Warning;
+import org.alnm.eval.calibration.CalibrationCurve;
+import org.alnm.eval.calibration.LogisticCalibration;
+import org.alnm.eval.comparison.PAdjustment;
+import org.alnm.eval.discrimination.Auc;
+import org.alnm.eval.discrimination.AucComparison;
+import org.alnm.eval.discrimination.ConfusionMatrix;
 import org.alnm.eval.plot.Chart;
 import org.alnm.eval.plot.EvaluationCharts;
+import org.alnm.eval.summary.Evaluation;
+import org.alnm.eval.summary.ModelEvaluation;
+import org.alnm.eval.summary.ProbabilityMeasures;
+import org.alnm.eval.summary.Warning;
 
 /** The sections of a report that follow from an evaluation alone; for those who want them one by one. */
 public final class EvaluationSections {
@@ -91,14 +92,15 @@ public final class EvaluationSections {
                 "Discrimination and calibration, with " + level(evaluation)
                         + " intervals. AUC: DeLong. Scaled Brier: 1 is perfect, 0 no better than the prevalence. "
                         + "Calibration slope: 1 is right, below 1 too extreme. In the large: 0 is right, above 0 "
-                        + "the risks are too low.",
+                        + "the risks are too low. ICI: mean distance of probability and smooth calibration curve.",
                 Block.Column.text("Model"),
                 Block.Column.number("AUC"),
                 Block.Column.number("Brier"),
                 Block.Column.number("Scaled Brier"),
                 Block.Column.number("Log-loss"),
                 Block.Column.number("Calibration slope"),
-                Block.Column.number("In the large"));
+                Block.Column.number("In the large"),
+                Block.Column.number("ICI"));
         for (ModelEvaluation judged : evaluation.models()) {
             Auc auc = judged.auc();
             double level = judged.level();
@@ -113,10 +115,11 @@ public final class EvaluationSections {
                         Cell.of(measures.get().brier().scaled(), 3),
                         Cell.of(measures.get().logLoss(), 3),
                         Cell.of(fit.slope(), fit.slopeInterval(level), 2),
-                        Cell.of(fit.inTheLarge(), fit.inTheLargeInterval(level), 2));
+                        Cell.of(fit.inTheLarge(), fit.inTheLargeInterval(level), 2),
+                        Cell.of(measures.get().smoothCurve().ici(), 3));
             } else {
                 Cell none = Cell.of(Double.NaN, 0);
-                table = table.withRow(Cell.of(judged.model()), area, none, none, none, none, none);
+                table = table.withRow(Cell.of(judged.model()), area, none, none, none, none, none, none);
             }
         }
         return table;
@@ -168,6 +171,9 @@ public final class EvaluationSections {
                         EvaluationCharts.roc(evaluation).svg(),
                         "ROC curves, with the AUC and its " + level(evaluation) + " interval (DeLong)."
                                 + (marked ? " The marks show the thresholds that were fixed beforehand." : ""));
+        section = section.withFigure(
+                EvaluationCharts.precisionRecall(evaluation).svg(),
+                "Precision-recall curves, with the average precision (AP). Guessing reaches the prevalence.");
         Optional<Chart> calibration = EvaluationCharts.calibration(evaluation);
         Optional<Chart> decision = EvaluationCharts.decision(evaluation);
         if (calibration.isPresent()) {
@@ -210,22 +216,32 @@ public final class EvaluationSections {
         Block.Table table = Block.Table.of(
                 "Differences of the AUC with " + level(evaluation)
                         + " intervals, and DeLong's paired test (two-sided"
-                        + (comparisons.size() > 1 ? "; p not adjusted for several tests)." : ")."),
+                        + (comparisons.size() > 1
+                                ? "; the adjusted p takes account of all pairs, by "
+                                        + adjustment(evaluation).label() + ")."
+                                : ")."),
                 Block.Column.text("Models"),
                 Block.Column.number("Difference"),
                 Block.Column.number("z"),
-                Block.Column.number("p"));
+                Block.Column.number("p"),
+                Block.Column.number("Adjusted p"));
         List<String> caveats = new ArrayList<>();
-        for (AucComparison comparison : comparisons) {
+        for (int i = 0; i < comparisons.size(); i++) {
+            AucComparison comparison = comparisons.get(i);
             String pair = comparison.modelA() + " \u2212 " + comparison.modelB();
             table = table.withRow(
                     Cell.of(pair),
                     Cell.of(comparison.difference(), comparison.interval(evaluation.level()), 3),
                     Cell.of(comparison.statistic(), 2),
-                    Cell.pValue(comparison.pValue()));
+                    Cell.pValue(comparison.pValue()),
+                    Cell.pValue(evaluation.matrix().orElseThrow().adjusted().get(i)));
             comparison.caveat().ifPresent(text -> caveats.add(pair + ": " + text + "."));
         }
         Section section = Section.of("Comparison of the models").with(table);
         return Optional.of(caveats.isEmpty() ? section : section.withPoints(caveats));
+    }
+
+    private static PAdjustment adjustment(Evaluation evaluation) {
+        return evaluation.matrix().orElseThrow().adjustment();
     }
 }

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Writes the HTML of a report. */
 final class Page {
@@ -18,10 +20,21 @@ final class Page {
     private int figures;
     private int tables;
 
+    private final Set<String> linked = new HashSet<>();
+
     private Page() {}
 
     static String of(Report report) {
         Page page = new Page();
+        for (Section section : report.sections()) {
+            for (Block block : section.blocks()) {
+                if (block instanceof Block.Answers answers) {
+                    answers.checklist().answers().forEach(answer -> page.linked.add(answer.evidence()));
+                }
+            }
+        }
+        // The path of no entry.
+        page.linked.remove("");
         page.document(report);
         return page.out.toString();
     }
@@ -97,9 +110,31 @@ final class Page {
         } else if (block instanceof Block.Details details) {
             out.append("<details>\n<summary>" + escape(details.summary()) + "</summary>\n<pre tabindex=\"0\">"
                     + escape(details.text()) + "</pre>\n</details>\n");
+        } else if (block instanceof Block.Entries entries) {
+            out.append("<details>\n<summary>" + escape(entries.summary()) + "</summary>\n<pre tabindex=\"0\">"
+                    + new RecordEntries(entries.record()).html(linked) + "</pre>\n</details>\n");
+        } else if (block instanceof Block.Answers answers) {
+            answers(answers.checklist());
         } else if (block instanceof Block.Table table) {
             table(table);
         }
+    }
+
+    private void answers(Checklist checklist) {
+        Checklist.Kind kind = checklist.kind();
+        out.append("<details>\n<summary>" + escape(kind.label()) + ": the record shows " + checklist.shown() + " of "
+                + checklist.answers().size() + "</summary>\n<div class=\"answers\">\n<p>Original: "
+                + escape(kind.source()) + "</p>\n<ul>\n");
+        for (Checklist.Answer answer : checklist.answers()) {
+            String evidence = answer.shown()
+                    ? "see <a href=\"#" + escape(RecordEntries.id(answer.evidence())) + "\">"
+                            + escape(answer.evidence()) + "</a>"
+                    : escape(answer.missing());
+            out.append("<li class=\"" + (answer.shown() ? "yes" : "no") + "\"><b>" + escape(answer.number()) + "</b> "
+                    + escape(answer.text()) + " <span><strong>" + (answer.shown() ? "Yes" : "No") + "</strong>, "
+                    + evidence + "</span></li>\n");
+        }
+        out.append("</ul>\n</div>\n</details>\n");
     }
 
     private void table(Block.Table table) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.alnm.core.io.AtomicFile;
 import org.alnm.core.provenance.Provenance;
-import org.alnm.eval.Evaluation;
+import org.alnm.eval.summary.Evaluation;
 
 /**
  * A report as one HTML file that needs no network, no script and no other file. Immutable; the {@code with...} methods
@@ -94,7 +94,20 @@ public record Report(String title, String subtitle, List<Section> sections) {
         return with(Section.of("Record")
                 .withParagraph("Settings, versions, digests of the inputs and counts: what is needed to make this "
                         + "report again.")
-                .withDetails("Show the record", provenance.toJson()));
+                .with(new Block.Entries("Show the record", provenance)));
+    }
+
+    /**
+     * Adds all checklists, filled from a record, and the record with the evaluation in it, to which every "yes" leads.
+     * Use it instead of {@link #with(Provenance)}.
+     *
+     * @param provenance the record
+     * @param evaluation the judged models
+     * @return a copy
+     */
+    public Report withChecklists(Provenance provenance, Evaluation evaluation) {
+        Provenance whole = Checklists.evidence(provenance, evaluation);
+        return with(Checklists.section(Checklists.fill(whole))).with(whole);
     }
 
     /**

@@ -106,7 +106,7 @@ class ChartTest {
         Document document = Markups.parse(builder.build().svg().text());
         assertThat(IntStream.range(0, 5).mapToObj(Look::dash)).doesNotHaveDuplicates();
         assertThat(IntStream.range(0, 6).mapToObj(Look::marker)).doesNotHaveDuplicates();
-        assertThat(IntStream.range(0, 7).mapToObj(Look::colour)).doesNotHaveDuplicates();
+        assertThat(IntStream.range(0, 7).mapToObj(Ink::series)).doesNotHaveDuplicates();
         assertThat(Markups.all(document, "path"))
                 .extracting(path -> path.getAttribute("class"))
                 .contains("s0", "s5", "f0", "f5");

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.alnm.core.Seed;
 import org.alnm.eval.Cases;
-import org.alnm.eval.Evaluation;
 import org.alnm.eval.Markups;
 import org.alnm.eval.Predictions;
+import org.alnm.eval.summary.Evaluation;
 import org.junit.jupiter.api.Test;
 
 class EvaluationChartsTest {

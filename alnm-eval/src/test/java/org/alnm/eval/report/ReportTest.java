@@ -12,11 +12,11 @@ import java.util.Map;
 import org.alnm.core.Seed;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.eval.Cases;
-import org.alnm.eval.Evaluation;
 import org.alnm.eval.Interval;
 import org.alnm.eval.Markups;
 import org.alnm.eval.Predictions;
 import org.alnm.eval.Proportion;
+import org.alnm.eval.summary.Evaluation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
@@ -64,7 +64,7 @@ class ReportTest {
                         "Pictures",
                         "Comparison of the models",
                         "Record");
-        assertThat(Markups.all(page, "svg")).hasSize(3);
+        assertThat(Markups.all(page, "svg")).hasSize(4);
         assertThat(Markups.all(page, "table")).hasSize(3);
         assertThat(Markups.all(page, "dt"))
                 .extracting(Element::getTextContent)
@@ -168,8 +168,8 @@ class ReportTest {
                 .containsExactly("Read this first", "Performance", "Pictures");
         assertThat(Markups.all(page, "td"))
                 .extracting(Element::getTextContent)
-                .containsExactly("1.000", "\u2013", "\u2013", "\u2013", "\u2013", "\u2013");
-        assertThat(Markups.all(page, "svg")).hasSize(1);
+                .containsExactly("1.000", "\u2013", "\u2013", "\u2013", "\u2013", "\u2013", "\u2013");
+        assertThat(Markups.all(page, "svg")).hasSize(2);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.alnm.models.linear;
 
 import java.util.Arrays;
 import org.alnm.models.DesignMatrix;
+import org.alnm.models.Logit;
 import org.alnm.models.ModelException;
 import org.alnm.models.validation.Folds;
 import org.alnm.models.validation.SplitException;
@@ -151,7 +152,7 @@ public final class ElasticNetCv {
         double sum = 0;
         double total = 0;
         for (int i = 0; i < y.length; i++) {
-            double mean = family == Family.BINOMIAL ? LinearModel.probability(predictor[i]) : predictor[i];
+            double mean = family == Family.BINOMIAL ? Logit.probability(predictor[i]) : predictor[i];
             double loss = measure.loss(family, y[i], mean);
             if (!byFold) {
                 values[rows[i]] = loss;

@@ -3,6 +3,7 @@ package org.alnm.models.linear;
 import java.util.ArrayList;
 import java.util.List;
 import org.alnm.models.DesignMatrix;
+import org.alnm.models.Logit;
 import org.alnm.models.ModelException;
 
 /** An intercept and one coefficient a column, on the scale of the columns as they were given. Immutable. */
@@ -146,16 +147,10 @@ public final class LinearModel {
         double[] mean = linearPredictor(x);
         if (family == Family.BINOMIAL) {
             for (int i = 0; i < mean.length; i++) {
-                mean[i] = probability(mean[i]);
+                mean[i] = Logit.probability(mean[i]);
             }
         }
         return mean;
-    }
-
-    /** The inverse logit, without cancellation on either side. */
-    static double probability(double eta) {
-        double tail = StrictMath.exp(-Math.abs(eta));
-        return eta >= 0 ? 1 / (1 + tail) : tail / (1 + tail);
     }
 
     @Override

@@ -82,11 +82,11 @@ public final class LogisticRegression implements Classifier {
     @Override
     public FittedLinear fit(TrainingSet training, Seed seed) {
         double[] y = training.outcome();
-        double[] weights = new double[y.length];
+        double[] weights = training.weights();
         double events = training.events();
         for (int i = 0; i < y.length; i++) {
             double ofClass = y[i] == 1 ? events : y.length - events;
-            weights[i] = balanced ? y.length / (2 * ofClass) : 1;
+            weights[i] *= balanced ? y.length / (2 * ofClass) : 1;
         }
         LogisticFit fit = fit(training.features(), y, weights);
         List<String> notes = fit.aliased().isEmpty()

@@ -145,6 +145,7 @@ public final class PenalisedRegression implements Step, Classifier {
     public FittedLinear fit(TrainingSet training, Seed seed) {
         DesignMatrix x = training.features().requireNumbers("The " + name());
         double[] y = training.outcome();
+        double[] weights = training.weights();
         if (!net.hasGivenLambdas() && !anyVaries(x)) {
             return nothing(training, "no column varies among the training rows");
         }
@@ -153,12 +154,12 @@ public final class PenalisedRegression implements Step, Classifier {
         if (tuning.isPresent()) {
             Tuning chosen = tuning.get();
             Folds folds = Folds.stratified(training, chosen.folds(), seed.derive("folds"));
-            ElasticNetCv cv = ElasticNetCv.of(net, x, y, folds, chosen.measure());
+            ElasticNetCv cv = ElasticNetCv.of(net, x, y, weights, folds, chosen.measure(), ElasticNetCv.Spread.FOLDS);
             int index = oneStandardError ? cv.oneStandardError() : cv.minimum();
             model = cv.path().model(index);
             notes.add(describe(cv, index));
         } else {
-            model = net.fit(x, y).model(0);
+            model = net.fit(x, y, weights).model(0);
         }
         LinearModel sparse = model.sparse();
         if (sparse.names().isEmpty()) {

@@ -1,5 +1,6 @@
 package org.alnm.radiomics.filter;
 
+import java.util.function.IntBinaryOperator;
 import org.alnm.core.image.Box;
 import org.alnm.core.image.GridSize;
 import org.alnm.core.image.Volume;
@@ -43,11 +44,16 @@ final class Field {
 
     /** A box of an image and a margin on all sides, continued beyond the image. */
     static Field around(Volume image, Box box, int[] margin, Boundary boundary) {
+        return around(image, box, margin, boundary::source, boundary.value());
+    }
+
+    /** The same, where {@code source} says which voxel stands for an index of an axis of some length, or -1. */
+    static Field around(Volume image, Box box, int[] margin, IntBinaryOperator source, double outside) {
         GridSize size = box.size();
         int[][] from = {
-            sources(box.x0() - margin[0], size.x() + 2 * margin[0], image.size().x(), boundary),
-            sources(box.y0() - margin[1], size.y() + 2 * margin[1], image.size().y(), boundary),
-            sources(box.z0() - margin[2], size.z() + 2 * margin[2], image.size().z(), boundary)
+            sources(box.x0() - margin[0], size.x() + 2 * margin[0], image.size().x(), source),
+            sources(box.y0() - margin[1], size.y() + 2 * margin[1], image.size().y(), source),
+            sources(box.z0() - margin[2], size.z() + 2 * margin[2], image.size().z(), source)
         };
         Box needed = new Box(
                 least(from[0]),
@@ -65,17 +71,17 @@ final class Field {
             for (int j : from[1]) {
                 int row = k < 0 || j < 0 ? -1 : ((k - needed.z0()) * ny + j - needed.y0()) * nx - needed.x0();
                 for (int i : from[0]) {
-                    field.values[to++] = k < 0 || j < 0 || i < 0 ? boundary.value() : inside[row + i];
+                    field.values[to++] = k < 0 || j < 0 || i < 0 ? outside : inside[row + i];
                 }
             }
         }
         return field;
     }
 
-    private static int[] sources(int first, int count, int n, Boundary boundary) {
+    private static int[] sources(int first, int count, int n, IntBinaryOperator source) {
         int[] from = new int[count];
         for (int i = 0; i < count; i++) {
-            from[i] = boundary.source(first + i, n);
+            from[i] = source.applyAsInt(first + i, n);
         }
         return from;
     }
@@ -108,9 +114,9 @@ final class Field {
     /** The same with a margin on all sides, continued beyond the field as if it were the whole image. */
     Field grown(int[] margin, Boundary boundary) {
         int[][] from = {
-            sources(-margin[0], x + 2 * margin[0], x, boundary),
-            sources(-margin[1], y + 2 * margin[1], y, boundary),
-            sources(-margin[2], z + 2 * margin[2], z, boundary)
+            sources(-margin[0], x + 2 * margin[0], x, boundary::source),
+            sources(-margin[1], y + 2 * margin[1], y, boundary::source),
+            sources(-margin[2], z + 2 * margin[2], z, boundary::source)
         };
         Field grown = zeros(from[0].length, from[1].length, from[2].length);
         int to = 0;

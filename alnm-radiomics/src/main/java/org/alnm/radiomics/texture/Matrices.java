@@ -3,6 +3,7 @@ package org.alnm.radiomics.texture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import org.alnm.core.image.Vec3;
 
@@ -114,6 +115,31 @@ public final class Matrices<M extends TextureMatrix<M>> {
             scaled.add(perDirection.get(d).times(StrictMath.exp(-length * length)));
         }
         return sum(scaled);
+    }
+
+    /**
+     * The same matrices, each multiplied by a weight of its direction.
+     *
+     * @param weight from the length of a direction in mm to a finite number of 0 or more
+     * @param norm how the length is measured
+     * @param spacing of the region's grid, in mm
+     * @return the weighted matrices
+     * @throws IllegalStateException if the matrices have no direction
+     */
+    public Matrices<M> times(DoubleUnaryOperator weight, Norm norm, Vec3 spacing) {
+        if (directions.isEmpty()) {
+            throw new IllegalStateException("matrices without directions cannot be weighted by them");
+        }
+        List<List<M>> scaled = new ArrayList<>();
+        for (List<M> slice : slices) {
+            List<M> ofSlice = new ArrayList<>();
+            for (int d = 0; d < slice.size(); d++) {
+                ofSlice.add(slice.get(d)
+                        .times(weight.applyAsDouble(directions.get(d).length(norm, spacing))));
+            }
+            scaled.add(ofSlice);
+        }
+        return new Matrices<>(directions, scaled);
     }
 
     /** Of each direction the sum over slices. */

@@ -3,20 +3,19 @@ package org.alnm.study.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.alnm.core.feature.FeatureVector;
-import org.alnm.core.image.Geometry;
 import org.alnm.core.image.GeometryPolicy;
 import org.alnm.core.image.Mask;
-import org.alnm.core.image.RoiException;
 import org.alnm.core.image.Volume;
-import org.alnm.core.io.Images;
-import org.alnm.core.io.Masks;
+import org.alnm.core.provenance.Numbers;
+import org.alnm.core.region.NamedRegion;
 import org.alnm.core.resample.Interpolation;
 import org.alnm.radiomics.Preset;
+import org.alnm.radiomics.PyRadiomicsParameters;
 import org.alnm.radiomics.RadiomicsExtractor;
 import org.alnm.radiomics.RadiomicsSettings;
+import org.alnm.radiomics.RegionsExtractor;
 import org.alnm.radiomics.Resampling;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -27,10 +26,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code alnm extract}: the features of one lesion. */
+/** {@code alnm extract}: the features of the lesions in an image. */
 @Command(
         name = "extract",
-        description = "Extract the features of a lesion and write them as CSV or JSON.",
+        description = "Extract the features of one or several lesions and write them as CSV or JSON.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class ExtractCommand implements Callable<Integer> {
@@ -52,18 +51,8 @@ final class ExtractCommand implements Callable<Integer> {
             description = "mask or label image of the lesion, DICOM segmentation or RT structure set")
     private Path mask;
 
-    @Option(
-            names = "--label",
-            paramLabel = "N",
-            description = "which label; needed if the mask has several, of which none is 1")
-    private Optional<Integer> label = Optional.empty();
-
-    @Option(
-            names = "--roi",
-            paramLabel = "NAME",
-            description = "which region of a structure set or segmentation, by name or number; needed if there are"
-                    + " several")
-    private Optional<String> roi = Optional.empty();
+    @Mixin
+    private RegionOptions regions = new RegionOptions();
 
     @Mixin
     private ImageChoice choice;
@@ -89,7 +78,12 @@ final class ExtractCommand implements Callable<Integer> {
             description = "resample to x,y,z mm, 0 keeps an axis; ibsi: trilinear, pyradiomics: cubic B-spline")
     private List<Double> spacing = List.of();
 
-    @Option(names = "--out", paramLabel = "FILE", required = true, description = ".csv (one row) or .json")
+    @Option(
+            names = "--diagnostics",
+            description = "print what the steps before the features yield, by the tags of the IBSI's reference data")
+    private boolean diagnostics;
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = ".csv (a row per region) or .json")
     private Path out;
 
     /** Where the definitions come from. */
@@ -104,6 +98,12 @@ final class ExtractCommand implements Callable<Integer> {
 
         @Option(names = "--settings", paramLabel = "FILE", description = "all settings, as YAML; see docs/settings.md")
         private Optional<Path> settings = Optional.empty();
+
+        @Option(
+                names = "--params",
+                paramLabel = "FILE",
+                description = "all settings, as a parameter file of PyRadiomics (YAML or JSON)")
+        private Optional<Path> params = Optional.empty();
     }
 
     /** How intensities become grey levels. There is no default. */
@@ -118,28 +118,43 @@ final class ExtractCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FeatureFile file = FeatureFile.of(out, spec);
-        RadiomicsExtractor extractor = RadiomicsExtractor.of(settings());
+        Optional<PyRadiomicsParameters> params = source.params.map(PyRadiomicsParameters::read);
+        RadiomicsExtractor extractor = RadiomicsExtractor.of(settings(params));
         Volume volume = choice.read(image);
-        Mask lesion = lesion(volume.geometry());
-        FeatureVector features = extractor.extract(volume, lesion);
-        file.write(String.valueOf(image.getFileName()), Optional.of(String.valueOf(mask.getFileName())), features);
-        file.warn(features);
+        Optional<Integer> label = params.map(PyRadiomicsParameters::label);
+        String imageName = String.valueOf(image.getFileName());
+        String maskName = String.valueOf(mask.getFileName());
+        if (regions.areOne()) {
+            Mask lesion = regions.readOne(mask, volume.geometry(), align, label);
+            print("", extractor, volume, lesion);
+            FeatureVector features = extractor.extract(volume, lesion);
+            file.write(imageName, Optional.of(maskName), features);
+            file.warn(features);
+            return 0;
+        }
+        List<NamedRegion> chosen = regions.read(mask, volume.geometry(), align, label);
+        for (NamedRegion region : chosen) {
+            if (region.reason().isEmpty()) {
+                print(region.name() + ",", extractor, volume, region.mask());
+            }
+        }
+        file.write(imageName, maskName, RegionsExtractor.of(extractor).extract(volume, chosen));
         return 0;
     }
 
-    private Mask lesion(Geometry grid) {
-        if (roi.isPresent() && label.isPresent()) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--roi and --label exclude each other");
+    private void print(String region, RadiomicsExtractor extractor, Volume volume, Mask lesion) {
+        if (diagnostics) {
+            extractor
+                    .diagnostics(volume, lesion)
+                    .forEach((tag, value) ->
+                            spec.commandLine().getOut().println(region + tag + "," + Numbers.exact(value)));
         }
-        if (roi.isPresent()) {
-            return Masks.read(mask, grid, align, roi.get());
-        }
-        return Masks.read(mask, grid, align, label.isPresent() ? label.get() : chosenLabel());
     }
 
-    private RadiomicsSettings settings() {
+    private RadiomicsSettings settings(Optional<PyRadiomicsParameters> params) {
         RadiomicsSettings.Builder builder = source.settings
                 .map(file -> RadiomicsSettings.read(file).toBuilder())
+                .or(() -> params.map(p -> p.settings().toBuilder()))
                 .orElseGet(() -> preset(source.preset.orElseThrow()));
         if (bins != null) {
             bins.width.ifPresent(builder::binWidth);
@@ -177,27 +192,5 @@ final class ExtractCommand implements Callable<Integer> {
                             + name);
         }
         return RadiomicsSettings.named(name);
-    }
-
-    /** The only region of a DICOM file; else 1, as most masks have it; else the only label there is. */
-    private int chosenLabel() {
-        if (Images.isDicom(mask)) {
-            List<String> names = Masks.regions(mask);
-            if (names.size() == 1) {
-                return Integer.parseInt(names.get(0).substring(0, names.get(0).indexOf(' ')));
-            }
-            throw new RoiException("'" + mask + "' has the regions " + names + ": choose one with --roi");
-        }
-        SortedMap<Integer, Integer> counts = Masks.read(mask).counts();
-        if (counts.containsKey(1)) {
-            return 1;
-        }
-        if (counts.size() == 1) {
-            return counts.firstKey();
-        }
-        throw new RoiException("'" + mask + "' has "
-                + (counts.isEmpty()
-                        ? "no label, only background"
-                        : "the labels " + counts.keySet() + ": choose one with --label"));
     }
 }

@@ -1,0 +1,32 @@
+package org.alnm.deep.augment;
+
+import org.apache.commons.rng.UniformRandomProvider;
+
+/** Standard normal numbers, two from each point in the unit disc (Marsaglia 1964, doi:10.1137/1006063). */
+final class NormalNumbers {
+
+    private final UniformRandomProvider random;
+    private double spare = Double.NaN;
+
+    NormalNumbers(UniformRandomProvider random) {
+        this.random = random;
+    }
+
+    double next() {
+        if (!Double.isNaN(spare)) {
+            double value = spare;
+            spare = Double.NaN;
+            return value;
+        }
+        while (true) {
+            double u = 2 * random.nextDouble() - 1;
+            double v = 2 * random.nextDouble() - 1;
+            double s = u * u + v * v;
+            if (s > 0 && s < 1) {
+                double factor = Math.sqrt(-2 * StrictMath.log(s) / s);
+                spare = v * factor;
+                return u * factor;
+            }
+        }
+    }
+}

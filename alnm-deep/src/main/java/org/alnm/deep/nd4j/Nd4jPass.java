@@ -1,0 +1,161 @@
+package org.alnm.deep.nd4j;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiConsumer;
+import org.alnm.deep.engine.Batches;
+import org.alnm.deep.engine.ForwardPass;
+import org.alnm.deep.engine.Stage;
+import org.alnm.deep.nd4j.kernel.Crew;
+import org.alnm.deep.nd4j.kernel.Strided;
+import org.alnm.deep.net.Block;
+import org.alnm.deep.net.ConvUnit;
+import org.alnm.deep.net.Extent;
+import org.alnm.deep.net.ResNet3d;
+import org.alnm.deep.net.ResNet3dSpec;
+import org.alnm.deep.weights.Tensor;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/** A network on ND4J. Each call borrows a crew, so that calls from many threads do not meet. */
+final class Nd4jPass implements ForwardPass {
+
+    private final ResNet3d network;
+    private final int threads;
+    private final Map<String, UnitStep> steps = new LinkedHashMap<>();
+    private final Queue<Crew> idle = new ConcurrentLinkedQueue<>();
+
+    Nd4jPass(ResNet3d network, int threads, boolean oneDnn) {
+        this.network = network;
+        this.threads = threads;
+        ResNet3dSpec spec = network.spec();
+        add(spec.stem(), oneDnn);
+        for (Block block : spec.blocks()) {
+            block.units().forEach(unit -> add(unit, oneDnn));
+            block.projection().ifPresent(unit -> add(unit, oneDnn));
+        }
+    }
+
+    private void add(ConvUnit unit, boolean oneDnn) {
+        steps.put(unit.name(), UnitStep.of(unit, network.weights(), oneDnn));
+    }
+
+    @Override
+    public ResNet3d network() {
+        return network;
+    }
+
+    @Override
+    public Tensor features(Tensor batch) {
+        try (INDArray last = run(batch, (stage, array) -> {})) {
+            return ChannelsLast.means(last);
+        }
+    }
+
+    @Override
+    public Map<Stage, Tensor> stages(Tensor batch) {
+        Map<Stage, Tensor> stages = new EnumMap<>(Stage.class);
+        run(batch, (stage, array) -> stages.put(stage, ChannelsLast.tensor(array)))
+                .close();
+        return stages;
+    }
+
+    private INDArray run(Tensor batch, BiConsumer<Stage, INDArray> listener) {
+        Batches.check(batch, network);
+        // Of the calling thread only; the bits do not depend on it.
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
+        Crew borrowed = idle.poll();
+        Crew crew = borrowed == null ? Crew.of(threads) : borrowed;
+        try {
+            return run(ChannelsLast.of(batch), listener, crew);
+        } finally {
+            idle.add(crew);
+        }
+    }
+
+    private INDArray run(INDArray batch, BiConsumer<Stage, INDArray> listener, Crew crew) {
+        ResNet3dSpec spec = network.spec();
+        INDArray x = rectify(step(spec.stem(), batch, crew));
+        batch.close();
+        listener.accept(Stage.STEM, x);
+        if (spec.pool()) {
+            INDArray pooled = pool(x, spec.pooled(ChannelsLast.size(x)));
+            x.close();
+            x = pooled;
+            listener.accept(Stage.POOL, x);
+        }
+        for (Block block : spec.blocks()) {
+            INDArray next = block(block, x, crew);
+            x.close();
+            x = next;
+            listener.accept(Stage.layer(block.stage()), x);
+        }
+        return x;
+    }
+
+    private INDArray step(ConvUnit unit, INDArray input, Crew crew) {
+        UnitStep step = steps.get(unit.name());
+        if (step == null) {
+            throw new IllegalStateException("no step " + unit.name());
+        }
+        return step.apply(input, crew);
+    }
+
+    private static INDArray rectify(INDArray array) {
+        Nd4j.exec(new RectifiedLinear(array, array, 0));
+        return array;
+    }
+
+    private static INDArray pool(INDArray input, Extent size) {
+        INDArray output = ChannelsLast.create(input.size(0), size, input.size(4));
+        int ignored = 0;
+        int channelsLast = 1;
+        Nd4j.exec(DynamicCustomOp.builder("maxpool3dnew")
+                .addInputs(input)
+                .addOutputs(output)
+                .addIntegerArguments(3, 3, 3, 2, 2, 2, 1, 1, 1, 1, 1, 1, 0, ignored, channelsLast)
+                .build());
+        return output;
+    }
+
+    private INDArray block(Block block, INDArray input, Crew crew) {
+        INDArray x = input;
+        for (int i = 0; i < block.units().size(); i++) {
+            INDArray next = step(block.units().get(i), x, crew);
+            if (i > 0) {
+                x.close();
+            }
+            x = i < block.units().size() - 1 ? rectify(next) : next;
+        }
+        if (block.identity()) {
+            x.addi(input);
+        } else if (block.projection().isPresent()) {
+            try (INDArray shortcut = step(block.projection().get(), input, crew)) {
+                x.addi(shortcut);
+            }
+        } else {
+            addStrided(block, input, x);
+        }
+        return rectify(x);
+    }
+
+    /** Shortcut A: every stride-th voxel onto the first channels. On the heap, since ND4J refuses strides longer than an axis. */
+    private static void addStrided(Block block, INDArray input, INDArray to) {
+        Strided strided = Strided.of(block.stride(), ChannelsLast.size(input));
+        float[] from = ChannelsLast.get(input);
+        float[] sum = ChannelsLast.get(to);
+        for (int pixel = 0; pixel < sum.length / block.out(); pixel++) {
+            int source = strided.source(pixel) * block.in();
+            for (int c = 0; c < block.in(); c++) {
+                sum[pixel * block.out() + c] += from[source + c];
+            }
+        }
+        ChannelsLast.put(sum, to);
+    }
+}

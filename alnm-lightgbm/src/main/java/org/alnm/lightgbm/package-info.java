@@ -1,0 +1,3 @@
+/** LightGBM as a classifier. */
+@org.jspecify.annotations.NullMarked
+package org.alnm.lightgbm;

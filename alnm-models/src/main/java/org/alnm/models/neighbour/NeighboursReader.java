@@ -1,0 +1,22 @@
+package org.alnm.models.neighbour;
+
+import org.alnm.models.Fitted;
+import org.alnm.models.FittedReader;
+import org.alnm.models.State;
+
+/** Reads fitted {@link NearestNeighbours}. */
+public final class NeighboursReader implements FittedReader {
+
+    /** Called by the service loader. */
+    public NeighboursReader() {}
+
+    @Override
+    public String kind() {
+        return FittedNeighbours.KIND;
+    }
+
+    @Override
+    public Fitted read(State state) {
+        return FittedNeighbours.read(state);
+    }
+}

@@ -1,0 +1,3 @@
+/** Small neural networks on columns. */
+@org.jspecify.annotations.NullMarked
+package org.alnm.models.neural;

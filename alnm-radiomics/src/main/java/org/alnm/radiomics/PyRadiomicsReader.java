@@ -1,0 +1,248 @@
+package org.alnm.radiomics;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.alnm.core.image.Vec3;
+import org.alnm.core.resample.Interpolation;
+import org.alnm.core.settings.SettingsNode;
+import org.alnm.core.settings.SettingsNode.Fields;
+import org.alnm.radiomics.feature.RadiomicsException;
+import org.alnm.radiomics.texture.Norm;
+import org.alnm.radiomics.texture.Plane;
+
+/** Parameter files of PyRadiomics. Unknown keys and values are refused with those that are allowed. */
+final class PyRadiomicsReader {
+
+    private static final double BIN_WIDTH = 25;
+    private static final double TOLERANCE = 1e-6;
+
+    /** PyRadiomics takes SimpleITK's names, or the numbers of its constants. */
+    private static final Map<String, Interpolation> INTERPOLATORS = Map.of(
+            "sitkNearestNeighbor", Interpolation.NEAREST,
+            "sitkLinear", Interpolation.LINEAR,
+            "sitkBSpline", Interpolation.CUBIC_BSPLINE,
+            "1", Interpolation.NEAREST,
+            "2", Interpolation.LINEAR,
+            "3", Interpolation.CUBIC_BSPLINE);
+
+    private static final Map<String, Resegmentation.Bounds> MODES = Map.of(
+            "absolute", Resegmentation.Bounds.ABSOLUTE,
+            "relative", Resegmentation.Bounds.RELATIVE,
+            "sigma", Resegmentation.Bounds.SIGMA);
+
+    private static final Map<String, DistanceWeight> WEIGHTS = Map.of(
+            "no_weighting", new DistanceWeight(DistanceWeight.Function.NONE, Norm.EUCLIDEAN),
+            "euclidean", new DistanceWeight(DistanceWeight.Function.EXPONENTIAL, Norm.EUCLIDEAN),
+            "manhattan", new DistanceWeight(DistanceWeight.Function.EXPONENTIAL, Norm.MANHATTAN),
+            "infinity", new DistanceWeight(DistanceWeight.Function.EXPONENTIAL, Norm.CHEBYSHEV));
+
+    private final Fields setting;
+    private final RadiomicsSettings.Builder builder = RadiomicsSettings.builder(Preset.PYRADIOMICS);
+
+    private PyRadiomicsReader(Fields setting) {
+        this.setting = setting;
+    }
+
+    static PyRadiomicsParameters read(SettingsNode root) {
+        Fields sections = root.fields("setting", "featureClass", "imageType", "voxelSetting");
+        SettingsNode empty = SettingsNode.parse("{}", "no section");
+        SettingsNode node = present(sections, "setting").orElse(empty);
+        PyRadiomicsReader reader = new PyRadiomicsReader(node.fields(
+                "additionalInfo",
+                "binCount",
+                "binWidth",
+                "correctMask",
+                "distances",
+                "enableCExtensions",
+                "force2D",
+                "force2Ddimension",
+                "geometryTolerance",
+                "gldm_a",
+                "interpolator",
+                "label",
+                "label_channel",
+                "minimumROIDimensions",
+                "minimumROISize",
+                "normalize",
+                "normalizeScale",
+                "padDistance",
+                "preCrop",
+                "removeOutliers",
+                "resampledPixelSpacing",
+                "resegmentMode",
+                "resegmentRange",
+                "resegmentShape",
+                "symmetricalGLCM",
+                "voxelArrayShift",
+                "weightingNorm"));
+        try {
+            return reader.read(
+                    present(sections, "featureClass"),
+                    present(sections, "imageType"),
+                    present(sections, "voxelSetting").orElse(empty));
+        } catch (RadiomicsException e) {
+            throw root.error(e);
+        }
+    }
+
+    private PyRadiomicsParameters read(
+            Optional<SettingsNode> classes, Optional<SettingsNode> images, SettingsNode voxels) {
+        flag("additionalInfo");
+        flag("enableCExtensions");
+        present(setting, "label_channel").filter(n -> n.wholeNumber() != 0).ifPresent(n -> {
+            throw n.error("must be 0: masks with several values in a voxel are not read");
+        });
+        present(setting, "symmetricalGLCM").filter(n -> !n.flag()).ifPresent(n -> {
+            throw n.error("must be true: co-occurrence is counted both ways here, as PyRadiomics does by default");
+        });
+        processing();
+        Optional<Plane> slices = texture();
+        builder.discretise(levels(setting).orElse(Discretisation.binWidth(BIN_WIDTH)));
+        classes.ifPresent(node -> features(node, slices));
+        images.ifPresent(node -> images(node, slices));
+        Fields maps = voxels.fields("kernelRadius", "maskedKernel", "initValue", "voxelBatch");
+        PyRadiomicsParameters.Voxels cubes = new PyRadiomicsParameters.Voxels(
+                present(maps, "kernelRadius").map(SettingsNode::wholeNumber).orElse(1),
+                present(maps, "maskedKernel").map(SettingsNode::flag).orElse(true),
+                present(maps, "initValue")
+                        .map(n -> n.text().equals("'.nan'") || n.text().equals("'nan'") ? Double.NaN : n.number())
+                        .orElse(0.0));
+        return new PyRadiomicsParameters(
+                builder.build(),
+                whole("label", 1),
+                flag("correctMask"),
+                number(setting, "geometryTolerance").orElse(TOLERANCE),
+                cubes);
+    }
+
+    private void processing() {
+        int dimensions = whole("minimumROIDimensions", 2);
+        builder.minimum(new RegionLimits(dimensions, whole("minimumROISize", 0) + 1));
+        if (flag("normalize")) {
+            builder.normalise(
+                    new Normalisation(number(setting, "normalizeScale").orElse(1), number(setting, "removeOutliers")));
+        }
+        builder.crop(whole("padDistance", 5), flag("preCrop"));
+        builder.voxelArrayShift(number(setting, "voxelArrayShift").orElse(0));
+        Interpolation interpolator = present(setting, "interpolator")
+                .map(node -> node.choice(INTERPOLATORS))
+                .orElse(Interpolation.CUBIC_BSPLINE);
+        boolean interpolates =
+                setting.optional("interpolator").filter(SettingsNode::isNull).isEmpty();
+        present(setting, "resampledPixelSpacing").filter(node -> interpolates).ifPresent(node -> {
+            List<Double> spacing = numbers(node);
+            if (spacing.size() != 3) {
+                throw node.error("must have three numbers in mm (x, y, z), not " + spacing.size());
+            }
+            Vec3 wanted = new Vec3(spacing.get(0), spacing.get(1), spacing.get(2));
+            builder.resample(new Resampling(wanted, interpolator, Interpolation.NEAREST, false));
+        });
+        Resegmentation.Bounds bounds = present(setting, "resegmentMode")
+                .map(node -> node.choice(MODES))
+                .orElse(Resegmentation.Bounds.ABSOLUTE);
+        boolean shape = flag("resegmentShape");
+        present(setting, "resegmentRange").ifPresent(node -> {
+            List<Double> ends = numbers(node);
+            if (ends.isEmpty() || ends.size() > 2) {
+                throw node.error("must have one or two numbers, not " + ends.size());
+            }
+            double upper = ends.size() == 2 ? ends.get(1) : Double.POSITIVE_INFINITY;
+            builder.resegment(new Resegmentation(ends.get(0), upper, OptionalDouble.empty(), bounds, shape));
+        });
+    }
+
+    private Optional<Plane> texture() {
+        List<Integer> distances = present(setting, "distances")
+                .map(node -> node.items("distances in voxels").stream()
+                        .map(SettingsNode::wholeNumber)
+                        .toList())
+                .orElse(List.of(1));
+        int across = whole("force2Ddimension", 0);
+        if (across < 0 || across > 2) {
+            throw setting.required("force2Ddimension").error("must be 0 (z), 1 (y) or 2 (x): " + across);
+        }
+        Optional<Plane> slices = flag("force2D") ? Optional.of(Plane.values()[across]) : Optional.empty();
+        Optional<DistanceWeight> weight = present(setting, "weightingNorm").map(node -> node.choice(WEIGHTS));
+        builder.texture(new TextureSettings(distances, Norm.CHEBYSHEV, whole("gldm_a", 0), weight, slices));
+        return slices;
+    }
+
+    /** Classes, each with all or some of its features. */
+    private void features(SettingsNode node, Optional<Plane> slices) {
+        Map<String, Family> known = new LinkedHashMap<>();
+        Family.of(Preset.PYRADIOMICS).forEach(f -> known.put(f.shortName(Preset.PYRADIOMICS), f));
+        Fields classes = node.fields(known.keySet().toArray(String[]::new));
+        if (classes.keys().isEmpty()) {
+            return;
+        }
+        List<String> entries = new ArrayList<>();
+        boolean some = false;
+        for (String name : classes.keys()) {
+            SettingsNode features = classes.required(name);
+            if (name.equals("shape2D") && slices.isEmpty()) {
+                throw features.error("needs the setting force2D: true, as in PyRadiomics");
+            }
+            List<SettingsNode> chosen = features.isNull() ? List.of() : features.items("names of features");
+            if (chosen.isEmpty()) {
+                entries.add(name);
+            }
+            for (SettingsNode feature : chosen) {
+                entries.add(name + "_" + feature.string());
+                some = true;
+            }
+        }
+        Family[] all = classes.keys().stream().map(known::get).toArray(Family[]::new);
+        builder.families(all[0], all);
+        if (some) {
+            builder.features(entries.toArray(String[]::new));
+        }
+    }
+
+    private void images(SettingsNode node, Optional<Plane> slices) {
+        Fields types = node.fields(PyRadiomicsImages.names());
+        builder.original(types.optional(PyRadiomicsImages.ORIGINAL).isPresent());
+        for (String name : types.keys()) {
+            SettingsNode arguments = types.required(name);
+            SettingsNode given = arguments.isNull() ? SettingsNode.parse("{}", name) : arguments;
+            if (name.equals(PyRadiomicsImages.ORIGINAL)) {
+                levels(given.fields("binWidth", "binCount")).ifPresent(builder::discretise);
+            } else {
+                PyRadiomicsImages.of(name, given, slices).forEach(builder::filter);
+            }
+        }
+    }
+
+    /** A number of bins, which PyRadiomics prefers, or else their width. */
+    static Optional<Discretisation> levels(Fields fields) {
+        Optional<Discretisation> count =
+                present(fields, "binCount").map(node -> Discretisation.binCount(node.wholeNumber()));
+        return count.or(() -> present(fields, "binWidth").map(node -> Discretisation.binWidth(node.number())));
+    }
+
+    /** A field that is there and not null, which is PyRadiomics' None. */
+    private static Optional<SettingsNode> present(Fields fields, String key) {
+        return fields.optional(key).filter(node -> !node.isNull());
+    }
+
+    private boolean flag(String key) {
+        return present(setting, key).map(SettingsNode::flag).orElse(false);
+    }
+
+    private int whole(String key, int other) {
+        return present(setting, key).map(SettingsNode::wholeNumber).orElse(other);
+    }
+
+    private static OptionalDouble number(Fields fields, String key) {
+        Function<SettingsNode, OptionalDouble> value = node -> OptionalDouble.of(node.number());
+        return present(fields, key).map(value).orElse(OptionalDouble.empty());
+    }
+
+    private static List<Double> numbers(SettingsNode node) {
+        return node.items("numbers").stream().map(SettingsNode::number).toList();
+    }
+}

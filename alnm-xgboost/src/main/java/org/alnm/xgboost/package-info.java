@@ -1,0 +1,3 @@
+/** XGBoost as a classifier. */
+@org.jspecify.annotations.NullMarked
+package org.alnm.xgboost;
