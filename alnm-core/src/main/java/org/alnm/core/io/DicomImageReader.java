@@ -37,7 +37,7 @@ final class DicomImageReader implements ImageReader {
         int second = bytes.get(1);
         boolean group = ((first == 2 || first == 8) && second == 0) || (first == 0 && second == 8);
         boolean letters = Character.isUpperCase(bytes.get(4)) && Character.isUpperCase(bytes.get(5));
-        return group && (letters || bytes.get(6) == 0 && bytes.get(7) == 0);
+        return group && (letters || (bytes.get(6) == 0 && bytes.get(7) == 0));
     }
 
     @Override

@@ -59,7 +59,7 @@ final class DicomMutants {
 
     private static void put(byte[] bytes, int at, int value, int count) {
         for (int i = 0; i < count && at + i < bytes.length; i++) {
-            bytes[at + i] = (byte) (value >>> 8 * i);
+            bytes[at + i] = (byte) (value >>> (8 * i));
         }
     }
 }
