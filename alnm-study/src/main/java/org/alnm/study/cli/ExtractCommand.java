@@ -1,6 +1,8 @@
 package org.alnm.study.cli;
 
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -11,10 +13,12 @@ import org.alnm.core.image.Volume;
 import org.alnm.core.provenance.Numbers;
 import org.alnm.core.region.NamedRegion;
 import org.alnm.core.resample.Interpolation;
+import org.alnm.radiomics.FeatureDictionary;
 import org.alnm.radiomics.Preset;
 import org.alnm.radiomics.PyRadiomicsParameters;
 import org.alnm.radiomics.RadiomicsExtractor;
 import org.alnm.radiomics.RadiomicsSettings;
+import org.alnm.radiomics.RegionFeatures;
 import org.alnm.radiomics.RegionsExtractor;
 import org.alnm.radiomics.Resampling;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +90,14 @@ final class ExtractCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", required = true, description = ".csv (a row per region) or .json")
     private Path out;
 
+    @Option(
+            names = "--dicom",
+            paramLabel = "FOLDER",
+            description =
+                    "of a DICOM image, write regions as DICOM SEG and features as DICOM SR (TID 1500) as well, for"
+                            + " an archive; they hold the patient's attributes")
+    private Optional<Path> dicom = Optional.empty();
+
     /** Where the definitions come from. */
     static final class Source {
         @Option(
@@ -120,6 +132,8 @@ final class ExtractCommand implements Callable<Integer> {
         FeatureFile file = FeatureFile.of(out, spec);
         Optional<PyRadiomicsParameters> params = source.params.map(PyRadiomicsParameters::read);
         RadiomicsExtractor extractor = RadiomicsExtractor.of(settings(params));
+        Optional<ArchiveObjects> archive = dicom.map(
+                folder -> new ArchiveObjects(choice.series(image), LocalDateTime.now(ZoneId.systemDefault())));
         Volume volume = choice.read(image);
         Optional<Integer> label = params.map(PyRadiomicsParameters::label);
         String imageName = String.valueOf(image.getFileName());
@@ -130,6 +144,8 @@ final class ExtractCommand implements Callable<Integer> {
             FeatureVector features = extractor.extract(volume, lesion);
             file.write(imageName, Optional.of(maskName), features);
             file.warn(features);
+            archive.ifPresent(objects -> objects.add("lesion", lesion, features));
+            archive.ifPresent(objects -> write(objects, extractor));
             return 0;
         }
         List<NamedRegion> chosen = regions.read(mask, volume.geometry(), align, label);
@@ -138,8 +154,26 @@ final class ExtractCommand implements Callable<Integer> {
                 print(region.name() + ",", extractor, volume, region.mask());
             }
         }
-        file.write(imageName, maskName, RegionsExtractor.of(extractor).extract(volume, chosen));
+        List<RegionFeatures> rows = RegionsExtractor.of(extractor).extract(volume, chosen);
+        file.write(imageName, maskName, rows);
+        archive.ifPresent(objects -> {
+            for (int i = 0; i < rows.size(); i++) {
+                if (rows.get(i).isMeasured()) {
+                    objects.add(
+                            rows.get(i).region(),
+                            chosen.get(i).mask(),
+                            rows.get(i).features());
+                }
+            }
+            write(objects, extractor);
+        });
         return 0;
+    }
+
+    private void write(ArchiveObjects objects, RadiomicsExtractor extractor) {
+        objects.write(
+                dicom.orElseThrow(),
+                FeatureDictionary.units(extractor.settings().preset()));
     }
 
     private void print(String region, RadiomicsExtractor extractor, Volume volume, Mask lesion) {
