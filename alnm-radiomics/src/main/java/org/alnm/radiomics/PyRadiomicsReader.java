@@ -97,9 +97,6 @@ final class PyRadiomicsReader {
         present(setting, "label_channel").filter(n -> n.wholeNumber() != 0).ifPresent(n -> {
             throw n.error("must be 0: masks with several values in a voxel are not read");
         });
-        present(setting, "symmetricalGLCM").filter(n -> !n.flag()).ifPresent(n -> {
-            throw n.error("must be true: co-occurrence is counted both ways here, as PyRadiomics does by default");
-        });
         processing();
         Optional<Plane> slices = texture();
         builder.discretise(levels(setting).orElse(Discretisation.binWidth(BIN_WIDTH)));
@@ -168,7 +165,8 @@ final class PyRadiomicsReader {
         }
         Optional<Plane> slices = flag("force2D") ? Optional.of(Plane.values()[across]) : Optional.empty();
         Optional<DistanceWeight> weight = present(setting, "weightingNorm").map(node -> node.choice(WEIGHTS));
-        builder.texture(new TextureSettings(distances, Norm.CHEBYSHEV, whole("gldm_a", 0), weight, slices));
+        boolean oneWay = !present(setting, "symmetricalGLCM").map(SettingsNode::flag).orElse(true);
+        builder.texture(new TextureSettings(distances, Norm.CHEBYSHEV, whole("gldm_a", 0), weight, slices, oneWay));
         return slices;
     }
 

@@ -125,7 +125,6 @@ class PyRadiomicsParametersTest {
                 "{setting: {binwidth: 25}} | binwidth",
                 "{settings: {binWidth: 25}} | settings",
                 "{setting: {weightingNorm: chebyshev}} | euclidean",
-                "{setting: {symmetricalGLCM: false}} | symmetricalGLCM",
                 "{setting: {interpolator: sitkGaussian}} | sitkBSpline",
                 "{setting: {resegmentRange: [3, 1]}} | must not be empty",
                 "{featureClass: {glcm: [Kontrast]}} | Kontrast",
