@@ -126,7 +126,7 @@ final class FeatureFamilies {
         PyRadiomicsShape2DFeature[] features = Arrays.stream(PyRadiomicsShape2DFeature.values())
                 .filter(f -> f.isDefault() || settings.features().names(Family.PLANAR_SHAPE, f))
                 .toArray(PyRadiomicsShape2DFeature[]::new);
-        int across = 2 - settings.texture().slices().orElse(Plane.XY).ordinal();
+        int across = settings.texture().slices().orElse(Plane.XY).across();
         return new ComputedFamily(
                 Family.PLANAR_SHAPE, false, FeatureFamily.Column.of(features, Family.PLANAR_SHAPE), region -> {
                     PyRadiomicsShape2D shape = PyRadiomicsShape2D.of(region.roi(), across);

@@ -46,7 +46,7 @@ final class Preparation {
         this.around = around;
     }
 
-    /** The region of the image, of which {@link Prepared#responses} makes those of filters. */
+    /** The region of the image, of which {@link #responses} makes those of filters. */
     Prepared prepare(Volume image, Mask mask, boolean needsLevels) {
         if (!image.geometry().equals(mask.geometry())) {
             throw new GeometryException("the mask's grid is not the image's: " + mask.geometry() + " against "

@@ -79,7 +79,7 @@ final class PyRadiomicsImages {
 
     private static List<FilterBank> wavelet(Fields arguments, Optional<Plane> slices) {
         List<Integer> axes = new ArrayList<>(List.of(0, 1, 2));
-        slices.ifPresent(plane -> axes.remove(Integer.valueOf(across(plane))));
+        slices.ifPresent(plane -> axes.remove(Integer.valueOf(plane.across())));
         String name = arguments.optional("wavelet").map(SettingsNode::string).orElse("coif1");
         return List.of(new PyRadiomicsWavelet(
                 Wavelet.named(name), whole(arguments, "start_level", 0), whole(arguments, "level", 1), axes));
@@ -105,16 +105,7 @@ final class PyRadiomicsImages {
                         .optional("lbp2DMethod")
                         .map(node -> node.choice(methods))
                         .orElse(Method.UNIFORM),
-                across(slices.orElse(Plane.XY))));
-    }
-
-    /** The axis across slices, x, y or z as 0, 1 or 2. */
-    private static int across(Plane plane) {
-        return switch (plane) {
-            case XY -> 2;
-            case XZ -> 1;
-            case YZ -> 0;
-        };
+                slices.orElse(Plane.XY).across()));
     }
 
     private static int whole(Fields arguments, String key, int usual) {

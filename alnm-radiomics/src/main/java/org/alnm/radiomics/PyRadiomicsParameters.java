@@ -7,7 +7,7 @@ import org.alnm.core.settings.SettingsNode;
  * What a parameter file of PyRadiomics asks for, so that the features of a published model can be computed without Python:
  * {@code RadiomicsExtractor.of(PyRadiomicsParameters.read(file).settings())}.
  *
- * <p>The sections {@code setting}, {@code featureClass}, {@code imageType} and {@code voxelSetting} are read with the defaults
+ * <p>The sections "setting", "featureClass", "imageType" and "voxelSetting" are read with the defaults
  * of PyRadiomics 3.1, such as a bin width of 25. What would change a value and is not computed here is refused.
  *
  * @param settings what is computed and how

@@ -163,7 +163,7 @@ final class PyRadiomicsReader {
         if (across < 0 || across > 2) {
             throw setting.required("force2Ddimension").error("must be 0 (z), 1 (y) or 2 (x): " + across);
         }
-        Optional<Plane> slices = flag("force2D") ? Optional.of(Plane.values()[across]) : Optional.empty();
+        Optional<Plane> slices = flag("force2D") ? Optional.of(Plane.across(2 - across)) : Optional.empty();
         Optional<DistanceWeight> weight = present(setting, "weightingNorm").map(node -> node.choice(WEIGHTS));
         boolean oneWay = !present(setting, "symmetricalGLCM").map(SettingsNode::flag).orElse(true);
         builder.texture(new TextureSettings(distances, Norm.CHEBYSHEV, whole("gldm_a", 0), weight, slices, oneWay));

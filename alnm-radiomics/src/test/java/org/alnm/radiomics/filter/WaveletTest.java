@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.alnm.core.Seed;
 import org.alnm.core.image.Geometry;
@@ -72,7 +73,7 @@ class WaveletTest {
                         Wavelet.named("db2"), 2, FilterDimension.SPACE, Boundary.MIRROR)
                 .decompose(noise(new GridSize(9, 6, 5)));
         assertThat(bands.keySet()).startsWith("1-LLH", "1-LHL").endsWith("2-HHH", "2-LLL");
-        Geometry grid = bands.get("2-LLL").geometry();
+        Geometry grid = Objects.requireNonNull(bands.get("2-LLL")).geometry();
         assertThat(grid.size()).isEqualTo(new GridSize(3, 2, 2));
         assertThat(grid.spacing()).isEqualTo(new Vec3(4, 4, 8));
     }

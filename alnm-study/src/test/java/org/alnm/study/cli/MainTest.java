@@ -273,40 +273,6 @@ class MainTest {
     }
 
     @Test
-    void severalRegionsHaveARowEach() throws IOException {
-        Masks.write(
-                LabelMap.of(Volume.compute(GRID, at -> at % 40 < 9 && at < 300 ? 2 : at == 399 ? 3 : 0)),
-                folder.resolve("lesions.nrrd"));
-        Files.writeString(folder.resolve("s.yaml"), """
-                preset: ibsi
-                discretise: {binCount: 8}
-                families: [intensity]
-                minimum: {voxels: 2}
-                """);
-        String[] common = {
-            "extract", "--image", path("image.nii.gz"), "--settings", path("s.yaml"), "--mask", path("lesions.nrrd")
-        };
-        assertThat(run(with(common, "--label", "all", "--ring", "1.5,3", "--out", path("f.csv"))))
-                .as(err.toString())
-                .isZero();
-        List<String> lines = Files.readAllLines(folder.resolve("f.csv"));
-        assertThat(lines).hasSize(1 + 6);
-        assertThat(lines.get(0)).startsWith("image,region,status,reason,original_intensity_");
-        assertThat(lines.get(1)).startsWith("image.nii.gz,label 2,OK,,");
-        assertThat(lines.get(2)).startsWith("image.nii.gz,label 2 ring 1.5 mm,OK,,");
-        assertThat(lines.get(4)).startsWith("image.nii.gz,label 3,FAILED,\"the region has 1 voxels");
-        assertThat(err.toString()).contains("label 3: the region has 1 voxels");
-        assertThat(run(with(common, "--label", "2,3", "--merge", "--out", path("f.json"))))
-                .as("" + err)
-                .isZero();
-        assertThat(Json.read(Files.readString(folder.resolve("f.json")))).containsKeys("image", "mask", "regions");
-        assertThat(run(with(common, "--label", "3", "--split", "--out", path("f.csv"))))
-                .isEqualTo(2);
-        assertThat(run(with(common, "--label", "x", "--out", path("f.csv")))).isEqualTo(2);
-        assertThat(err.toString()).contains("the word all");
-    }
-
-    @Test
     void diagnosticsAndParametersOfPyRadiomics() throws IOException {
         Files.writeString(folder.resolve("p.yaml"), """
                 setting: {binWidth: 5, label: 1}
