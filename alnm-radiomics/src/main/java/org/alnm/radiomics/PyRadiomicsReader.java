@@ -165,7 +165,8 @@ final class PyRadiomicsReader {
         }
         Optional<Plane> slices = flag("force2D") ? Optional.of(Plane.across(2 - across)) : Optional.empty();
         Optional<DistanceWeight> weight = present(setting, "weightingNorm").map(node -> node.choice(WEIGHTS));
-        boolean oneWay = !present(setting, "symmetricalGLCM").map(SettingsNode::flag).orElse(true);
+        boolean oneWay =
+                !present(setting, "symmetricalGLCM").map(SettingsNode::flag).orElse(true);
         builder.texture(new TextureSettings(distances, Norm.CHEBYSHEV, whole("gldm_a", 0), weight, slices, oneWay));
         return slices;
     }

@@ -27,7 +27,12 @@ import org.alnm.radiomics.texture.Plane;
  *     {@code symmetricalGLCM: false}); the standard counts them both ways
  */
 public record TextureSettings(
-        List<Integer> distances, Norm norm, int coarseness, Optional<DistanceWeight> weight, Optional<Plane> slices, boolean oneWay) {
+        List<Integer> distances,
+        Norm norm,
+        int coarseness,
+        Optional<DistanceWeight> weight,
+        Optional<Plane> slices,
+        boolean oneWay) {
 
     private static final int FARTHEST = 23;
 
@@ -126,7 +131,8 @@ public record TextureSettings(
                     + " 'dimensions' instead, and slices across z");
         }
         if (preset == Preset.IBSI && oneWay) {
-            throw new RadiomicsException("the standard counts pairs both ways; 'oneWay' belongs to the preset pyradiomics");
+            throw new RadiomicsException(
+                    "the standard counts pairs both ways; 'oneWay' belongs to the preset pyradiomics");
         }
         if (preset == Preset.PYRADIOMICS && norm != Norm.CHEBYSHEV) {
             throw new RadiomicsException("the preset pyradiomics has Chebyshev distances, not " + norm);

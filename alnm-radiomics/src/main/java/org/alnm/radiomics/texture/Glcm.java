@@ -38,10 +38,9 @@ public final class Glcm {
         PaddedLevels padded = new PaddedLevels(LevelView.of(levels), pairs.reach());
         // The usual pairs are counted in one pass; their directions are in the same order.
         boolean nearest = directions.size() == Directions.SPACE && pairs.reach() == 1;
-        return Matrices.of(directions, List.of(
-                        nearest
-                                ? GlcmCounts.of(padded, oneWay)
-                                : GlcmCounts.of(padded, directions, oneWay)));
+        return Matrices.of(
+                directions,
+                List.of(nearest ? GlcmCounts.of(padded, oneWay) : GlcmCounts.of(padded, directions, oneWay)));
     }
 
     /**
@@ -67,8 +66,7 @@ public final class Glcm {
      * @return for each slice that has a voxel a matrix for each direction
      * @throws org.alnm.radiomics.feature.RadiomicsException if they would take more memory than is used for them
      */
-    public static Matrices<GlcmMatrix> inSlices(
-            Discretised levels, Plane plane, Neighbourhood pairs, boolean oneWay) {
+    public static Matrices<GlcmMatrix> inSlices(Discretised levels, Plane plane, Neighbourhood pairs, boolean oneWay) {
         List<Offset> steps = pairs.directions(true);
         return Matrices.of(
                 steps.stream().map(plane::inImage).toList(),

@@ -25,7 +25,11 @@ public final class GlcmMatrix implements TextureMatrix<GlcmMatrix> {
 
     /** What most features read; not needed of matrices that are only added to others. */
     private record Derived(
-            Distribution marginal, Distribution second, Distribution difference, Distribution sum, double jointEntropy) {}
+            Distribution marginal,
+            Distribution second,
+            Distribution difference,
+            Distribution sum,
+            double jointEntropy) {}
 
     private GlcmMatrix(int[] levels, int highest, boolean oneWay, int[] rows, int[] columns, double[] pairs) {
         this.levels = levels;

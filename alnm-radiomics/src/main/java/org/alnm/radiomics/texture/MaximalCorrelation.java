@@ -7,10 +7,9 @@ package org.alnm.radiomics.texture;
  *
  * <p>Q has the eigenvalues of S S with the symmetric S(i, j) = p(i, j) / sqrt(p(i) p(j)). The largest eigenvalue of S is 1,
  * of the vector sqrt(p(i)); the coefficient is the largest magnitude among the others. Where pairs are counted one way S is
- * not symmetric, and it is the root of that of S S'. It is found by the Lanczos process
- * with full reorthogonalisation, started orthogonally to that vector (Golub and Van Loan, Matrix Computations, 10.3), and
- * bisection with Sturm counts on the tridiagonal matrix (8.4). The time grows with the cells that are not 0, so thousands of
- * levels can be done.
+ * not symmetric, and it is the root of that of S S'. It is found by the Lanczos process with full reorthogonalisation,
+ * started orthogonally to that vector (Golub and Van Loan, Matrix Computations, 10.3), and bisection with Sturm counts on
+ * the tridiagonal matrix (8.4). The time grows with the cells that are not 0, so thousands of levels can be done.
  */
 final class MaximalCorrelation {
 
@@ -76,7 +75,10 @@ final class MaximalCorrelation {
         return 0;
     }
 
-    /** A fixed vector that no eigenvector is likely to be orthogonal to, 0 where no pair has the level. */
+    /**
+     * A fixed vector that no eigenvector is likely to be orthogonal to, 0 where no pair has the level. The roots see to that:
+     * without them the first and the fourth element would add up to as much as the second and the third.
+     */
     private static double[] start(double[] known) {
         double[] vector = new double[known.length];
         double golden = 0.6180339887498949;
@@ -84,7 +86,7 @@ final class MaximalCorrelation {
         for (int i = 0; i < known.length; i++) {
             phase += golden;
             phase -= Math.floor(phase);
-            vector[i] = known[i] == 0 ? 0 : phase + 0.25;
+            vector[i] = known[i] == 0 ? 0 : Math.sqrt(phase + 0.25);
         }
         double length = Math.sqrt(dot(vector, vector));
         for (int i = 0; i < vector.length; i++) {
