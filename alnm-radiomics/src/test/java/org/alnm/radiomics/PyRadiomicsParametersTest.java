@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.alnm.core.feature.FeatureValue;
 import org.alnm.core.feature.FeatureVector;
 import org.alnm.core.image.GeometryPolicy;
+import org.alnm.core.image.GridSize;
 import org.alnm.core.image.Mask;
 import org.alnm.core.image.Volume;
 import org.alnm.core.io.Images;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Parameter files of PyRadiomics, against values that it computed with them. */
 class PyRadiomicsParametersTest {
@@ -90,6 +94,44 @@ class PyRadiomicsParametersTest {
                 }
             }
         });
+    }
+
+    /** The slices with most voxels, as PyRadiomics' own tests of shape2D have them. */
+    @Tag("oracle")
+    @ParameterizedTest
+    @ValueSource(strings = {"brain1", "brain2", "lung1", "lung2"})
+    void baselinesOfOneSlice(String subject) {
+        List<CSVRecord> rows = Oracles.csv("radiomics/pyradiomics/baseline.csv").stream()
+                .filter(row -> row.get("test").equals(subject + "_shape2D"))
+                .toList();
+        assertThat(rows).hasSize(9);
+        Mask whole = Masks.read(Oracles.path("radiomics/pyradiomics/" + subject + "_label.nrrd"))
+                .mask(1);
+        GridSize size = whole.geometry().size();
+        int[] area = new int[size.z()];
+        for (int at = whole.next(0); at >= 0; at = whole.next(at + 1)) {
+            area[size.k(at)]++;
+        }
+        int most = Arrays.stream(area).max().orElseThrow();
+        Mask slice = Mask.of(whole.geometry(), at -> whole.contains(at) && area[size.k(at)] == most);
+        RadiomicsExtractor extractor = RadiomicsExtractor.of(settings(
+                "{setting: " + rows.get(0).get("settings_json") + ", featureClass: {shape2D: , firstorder: [Mean]}}"));
+        Volume image = Volume.compute(whole.geometry(), at -> 1);
+        FeatureVector vector = extractor.extract(image, slice);
+        for (CSVRecord row : rows) {
+            String name = "original_shape2D_" + row.get("feature");
+            check(name, vector.value(name), Double.parseDouble(row.get("value")));
+        }
+        // Over all slices the row has the same columns, and says why they are empty.
+        FeatureVector several = extractor.extract(image, whole);
+        assertThat(several.names()).isEqualTo(vector.names());
+        assertThat(several.value("original_firstorder_Mean")).isEqualTo(1);
+        for (CSVRecord row : rows) {
+            FeatureValue value =
+                    several.values().get(several.names().indexOf("original_shape2D_" + row.get("feature")));
+            assertThat(value.value()).isNaN();
+            assertThat(value.reason()).contains("several planes");
+        }
     }
 
     @Test
