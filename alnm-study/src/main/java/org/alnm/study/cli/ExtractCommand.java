@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.alnm.core.feature.FeatureVector;
 import org.alnm.core.image.GeometryPolicy;
 import org.alnm.core.image.Mask;
+import org.alnm.core.image.MaskAlignment;
 import org.alnm.core.image.Volume;
 import org.alnm.core.provenance.Numbers;
 import org.alnm.core.region.NamedRegion;
@@ -65,9 +66,9 @@ final class ExtractCommand implements Callable<Integer> {
             names = "--align",
             paramLabel = "POLICY",
             description =
-                    "where mask and image grids differ: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, within"
-                            + " 0.1 voxel)")
-    private GeometryPolicy align = GeometryPolicy.REGRID;
+                    "where mask and image grids differ: ${COMPLETION-CANDIDATES} (default: REGRID, within 0.1 voxel;"
+                            + " with --params what geometryTolerance and correctMask say)")
+    private Optional<GeometryPolicy> align = Optional.empty();
 
     @ArgGroup(multiplicity = "1")
     private Source source;
@@ -136,10 +137,13 @@ final class ExtractCommand implements Callable<Integer> {
                 folder -> new ArchiveObjects(choice.series(image), LocalDateTime.now(ZoneId.systemDefault())));
         Volume volume = choice.read(image);
         Optional<Integer> label = params.map(PyRadiomicsParameters::label);
+        MaskAlignment alignment = align.<MaskAlignment>map(policy -> policy)
+                .or(() -> params.map(PyRadiomicsParameters::alignment))
+                .orElse(GeometryPolicy.REGRID);
         String imageName = String.valueOf(image.getFileName());
         String maskName = String.valueOf(mask.getFileName());
         if (regions.areOne()) {
-            Mask lesion = regions.readOne(mask, volume.geometry(), align, label);
+            Mask lesion = regions.readOne(mask, volume.geometry(), alignment, label);
             print("", extractor, volume, lesion);
             FeatureVector features = extractor.extract(volume, lesion);
             file.write(imageName, Optional.of(maskName), features);
@@ -148,7 +152,7 @@ final class ExtractCommand implements Callable<Integer> {
             archive.ifPresent(objects -> write(objects, extractor));
             return 0;
         }
-        List<NamedRegion> chosen = regions.read(mask, volume.geometry(), align, label);
+        List<NamedRegion> chosen = regions.read(mask, volume.geometry(), alignment, label);
         for (NamedRegion region : chosen) {
             if (region.reason().isEmpty()) {
                 print(region.name() + ",", extractor, volume, region.mask());
