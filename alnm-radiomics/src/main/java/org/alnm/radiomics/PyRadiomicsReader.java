@@ -13,6 +13,8 @@ import org.alnm.core.settings.SettingsNode;
 import org.alnm.core.settings.SettingsNode.Fields;
 import org.alnm.radiomics.feature.RadiomicsException;
 import org.alnm.radiomics.filter.FilterBank;
+import org.alnm.radiomics.normalise.Within;
+import org.alnm.radiomics.normalise.ZScore;
 import org.alnm.radiomics.texture.Norm;
 import org.alnm.radiomics.texture.Plane;
 
@@ -123,8 +125,8 @@ final class PyRadiomicsReader {
         int dimensions = whole("minimumROIDimensions", 2, 1, 3);
         builder.minimum(new RegionLimits(dimensions, whole("minimumROISize", 0, 1, Integer.MAX_VALUE - 1) + 1));
         if (flag("normalize")) {
-            builder.normalise(
-                    new Normalisation(number(setting, "normalizeScale").orElse(1), number(setting, "removeOutliers")));
+            builder.normalise(new ZScore(
+                    number(setting, "normalizeScale").orElse(1), number(setting, "removeOutliers"), Within.IMAGE));
         }
         builder.crop(whole("padDistance", 5), flag("preCrop"));
         builder.voxelArrayShift(number(setting, "voxelArrayShift").orElse(0));

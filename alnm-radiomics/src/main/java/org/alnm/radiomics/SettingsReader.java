@@ -15,6 +15,7 @@ import org.alnm.core.settings.SettingsNode;
 import org.alnm.core.settings.SettingsNode.Fields;
 import org.alnm.radiomics.feature.RadiomicsException;
 import org.alnm.radiomics.filter.FilterReader;
+import org.alnm.radiomics.normalise.NormalisationReader;
 import org.alnm.radiomics.texture.Norm;
 import org.alnm.radiomics.texture.Plane;
 
@@ -51,7 +52,8 @@ final class SettingsReader {
         fields.optional("families").ifPresent(node -> families(node, preset, builder));
         fields.optional("dimensions").ifPresent(node -> builder.dimensions(dimensions(node)));
         fields.optional("voxelArrayShift").ifPresent(node -> builder.voxelArrayShift(node.number()));
-        fields.optional("normalise").ifPresent(node -> builder.normalise(normalisation(node)));
+        fields.optional("normalise")
+                .ifPresent(node -> NormalisationReader.readAll(node).forEach(builder::normalise));
         fields.optional("minimum").ifPresent(node -> builder.minimum(limits(node)));
         fields.optional("features")
                 .ifPresent(node -> builder.features(node.items("features").stream()
@@ -65,13 +67,6 @@ final class SettingsReader {
         fields.optional("filters")
                 .ifPresent(node -> node.items("filters").forEach(item -> builder.filter(filteredImage(item))));
         return at(root, builder::build);
-    }
-
-    private static Normalisation normalisation(SettingsNode node) {
-        Fields fields = node.fields("scale", "outliers");
-        double scale = fields.required("scale").number();
-        OptionalDouble outliers = number(fields, "outliers");
-        return at(node, () -> new Normalisation(scale, outliers));
     }
 
     private static RegionLimits limits(SettingsNode node) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Set;
+import org.alnm.core.Parallel;
 import org.alnm.core.feature.FeatureValue;
 import org.alnm.core.feature.FeatureVector;
 import org.alnm.core.image.Geometry;
@@ -140,7 +141,7 @@ class ProcessingSettingsTest {
                         .withWeight(new DistanceWeight(DistanceWeight.Function.INVERSE, Norm.EUCLIDEAN)))
                 .build();
         FeatureVector vector = RadiomicsExtractor.of(settings).extract(IMAGE, LESION);
-        Region region = new Preparation(settings, org.alnm.core.provenance.Provenance.builder())
+        Region region = new Preparation(settings, org.alnm.core.provenance.Provenance.builder(), Parallel.of(1))
                 .prepare(IMAGE, LESION, true)
                 .region();
         Discretised levels = region.levels();
