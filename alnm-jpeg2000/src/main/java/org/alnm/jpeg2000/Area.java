@@ -29,8 +29,8 @@ record Area(int x0, int y0, int x1, int y1) {
 
     /** The samples of a subband (T.800, B-15): {@code across} and {@code down} are 1 where it is high-pass. */
     Area band(int level, int across, int down) {
-        long dx = level == 0 ? 0 : (1L << level - 1) * across;
-        long dy = level == 0 ? 0 : (1L << level - 1) * down;
+        long dx = level == 0 ? 0 : (1L << (level - 1)) * across;
+        long dy = level == 0 ? 0 : (1L << (level - 1)) * down;
         return new Area(
                 ceiling(x0 - dx, level), ceiling(y0 - dy, level), ceiling(x1 - dx, level), ceiling(y1 - dy, level));
     }
@@ -41,6 +41,6 @@ record Area(int x0, int y0, int x1, int y1) {
     }
 
     static int ceiling(long value, int shift) {
-        return (int) (value + (1L << shift) - 1 >> shift);
+        return (int) ((value + (1L << shift) - 1) >> shift);
     }
 }

@@ -133,7 +133,7 @@ final class BlockDecoder {
     }
 
     private void refine(int plane, boolean raw) {
-        int half = 1 << plane - 1;
+        int half = 1 << (plane - 1);
         for (int top = 0; top < height; top += STRIPE) {
             int bottom = Math.min(top + STRIPE, height);
             for (int x = 0; x < width; x++) {
@@ -197,11 +197,11 @@ final class BlockDecoder {
 
     private int sign(int known) {
         int context = Contexts.sign(known);
-        return coder.decode(context >> 1) ^ context & 1;
+        return coder.decode(context >> 1) ^ (context & 1);
     }
 
     private void becomeSignificant(int x, int y, int sign, int plane) {
-        int magnitude = 3 << plane - 1;
+        int magnitude = 3 << (plane - 1);
         values[y * width + x] = sign == 1 ? -magnitude : magnitude;
         int at = at(x, y);
         flags[at] |= SIGNIFICANT;

@@ -41,7 +41,7 @@ final class ByteReader {
     /** The next number, which stays there. */
     int peek16() {
         require(2);
-        return (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+        return (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF);
     }
 
     long u32() {

@@ -137,7 +137,8 @@ final class Codestream {
         List<TileComponent> components = new ArrayList<>();
         List<Precinct> precincts = new ArrayList<>();
         for (int c = 0; c < size.components(); c++) {
-            TileComponent component = new TileComponent(c, area, size.bits()[c], tile.parameters);
+            TileComponent component =
+                    new TileComponent(c, area, size.depths().get(c).bits(), tile.parameters);
             components.add(component);
             precincts.addAll(component.precincts);
         }
@@ -161,10 +162,10 @@ final class Codestream {
 
     /** Undoes the shift of unsigned components (G.1), and keeps values in their range. */
     private void place(int[] samples, int component, Area area, int[] image) {
-        int bits = size.bits()[component];
-        boolean signed = size.signed()[component];
-        int level = signed ? 0 : 1 << bits - 1;
-        int least = signed ? -(1 << bits - 1) : 0;
+        int bits = size.depths().get(component).bits();
+        boolean signed = size.depths().get(component).signed();
+        int level = signed ? 0 : 1 << (bits - 1);
+        int least = signed ? -(1 << (bits - 1)) : 0;
         int most = least + (1 << bits) - 1;
         int components = size.components();
         int stride = size.image().width();

@@ -1,6 +1,8 @@
 package org.alnm.jpeg2000;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * How a component is divided and transformed (T.800, A.6.1): what COD says of all components and COC of one.
@@ -12,7 +14,8 @@ import java.util.Arrays;
  * @param reversible whether the transform is 5-3 with whole numbers, else 9-7
  * @param precincts for each resolution the exponents of a precinct's width (lower half byte) and height
  */
-record CodingStyle(int levels, int blockWidth, int blockHeight, int blockStyle, boolean reversible, int[] precincts) {
+record CodingStyle(
+        int levels, int blockWidth, int blockHeight, int blockStyle, boolean reversible, List<Integer> precincts) {
 
     static final int BYPASS = 1;
     static final int RESET = 2;
@@ -38,25 +41,25 @@ record CodingStyle(int levels, int blockWidth, int blockHeight, int blockStyle, 
             throw ByteReader.fault("transform " + transform + " or code-block style " + style
                     + " is not one of part 1 of the standard");
         }
-        int[] precincts = new int[levels + 1];
-        Arrays.fill(precincts, 0xFF);
+        List<Integer> precincts = new ArrayList<>(Collections.nCopies(levels + 1, 0xFF));
         if (ownPrecincts) {
             for (int r = 0; r <= levels; r++) {
-                precincts[r] = in.u8();
-                if (r > 0 && ((precincts[r] & 0xF) == 0 || precincts[r] >> 4 == 0)) {
+                int size = in.u8();
+                precincts.set(r, size);
+                if (r > 0 && ((size & 0xF) == 0 || size >> 4 == 0)) {
                     throw ByteReader.fault("precincts of 1 sample at resolution " + r + " cannot hold its subbands");
                 }
             }
         }
-        return new CodingStyle(levels, width, height, style, transform == 1, precincts);
+        return new CodingStyle(levels, width, height, style, transform == 1, List.copyOf(precincts));
     }
 
     int precinctWidth(int resolution) {
-        return precincts[resolution] & 0xF;
+        return precincts.get(resolution) & 0xF;
     }
 
     int precinctHeight(int resolution) {
-        return precincts[resolution] >> 4;
+        return precincts.get(resolution) >> 4;
     }
 
     boolean has(int style) {

@@ -17,7 +17,7 @@ final class ColourTransform {
             int[] u = components.get(1).reversible(decoder);
             int[] v = components.get(2).reversible(decoder);
             for (int i = 0; i < y.length; i++) {
-                int green = y[i] - (u[i] + v[i] >> 2);
+                int green = y[i] - ((u[i] + v[i]) >> 2);
                 y[i] = v[i] + green;
                 v[i] = u[i] + green;
                 u[i] = green;

@@ -77,7 +77,7 @@ final class Contexts {
     static int sign(int flags) {
         int across = contribution(flags, EAST, EAST_NEGATIVE, WEST, WEST_NEGATIVE);
         int down = contribution(flags, NORTH, NORTH_NEGATIVE, SOUTH, SOUTH_NEGATIVE);
-        int turned = across < 0 || across == 0 && down < 0 ? 1 : 0;
+        int turned = across < 0 || (across == 0 && down < 0) ? 1 : 0;
         int a = turned == 1 ? -across : across;
         int d = turned == 1 ? -down : down;
         return 2 * (FIRST_SIGN + (a == 0 ? d : 3 + d)) + turned;

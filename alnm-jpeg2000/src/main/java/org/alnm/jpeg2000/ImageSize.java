@@ -1,5 +1,7 @@
 package org.alnm.jpeg2000;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.alnm.core.dicom.pixel.PixelFormat;
 
 /**
@@ -10,10 +12,17 @@ import org.alnm.core.dicom.pixel.PixelFormat;
  * @param tileHeight height of a tile
  * @param tileX left of the first tile
  * @param tileY top of the first tile
- * @param bits bits of each component
- * @param signed whether each component is signed
+ * @param depths what each component is
  */
-record ImageSize(Area image, int tileWidth, int tileHeight, int tileX, int tileY, int[] bits, boolean[] signed) {
+record ImageSize(Area image, int tileWidth, int tileHeight, int tileX, int tileY, List<Depth> depths) {
+
+    /**
+     * What numbers a component has.
+     *
+     * @param bits 1 to 16
+     * @param signed whether they are signed
+     */
+    record Depth(int bits, boolean signed) {}
 
     private static final int MOST_BITS = 16;
 
@@ -38,23 +47,22 @@ record ImageSize(Area image, int tileWidth, int tileHeight, int tileX, int tileY
             throw ByteReader.fault("tiles of " + tileWidth + " x " + tileHeight + " at " + tileX + ", " + tileY
                     + " do not cover the image");
         }
-        int[] bits = new int[components];
-        boolean[] signed = new boolean[components];
+        List<Depth> depths = new ArrayList<>();
         for (int c = 0; c < components; c++) {
-            int depth = in.u8();
-            bits[c] = (depth & 0x7F) + 1;
-            signed[c] = (depth & 0x80) != 0;
+            int precision = in.u8();
+            Depth depth = new Depth((precision & 0x7F) + 1, (precision & 0x80) != 0);
             int across = in.u8();
             int down = in.u8();
             if (across != 1 || down != 1) {
                 throw ByteReader.fault("component " + c + " is subsampled by " + across + " x " + down
                         + ", which is not read; convert the file, for example with gdcmconv --raw");
             }
-            if (bits[c] > MOST_BITS) {
-                throw ByteReader.fault("component " + c + " has " + bits[c] + " bits; read are 1 to " + MOST_BITS);
+            if (depth.bits() > MOST_BITS) {
+                throw ByteReader.fault("component " + c + " has " + depth.bits() + " bits; read are 1 to " + MOST_BITS);
             }
+            depths.add(depth);
         }
-        return new ImageSize(new Area(x0, y0, x1, y1), tileWidth, tileHeight, tileX, tileY, bits, signed);
+        return new ImageSize(new Area(x0, y0, x1, y1), tileWidth, tileHeight, tileX, tileY, List.copyOf(depths));
     }
 
     private static int coordinate(ByteReader in) {
@@ -67,7 +75,7 @@ record ImageSize(Area image, int tileWidth, int tileHeight, int tileX, int tileY
     }
 
     int components() {
-        return bits.length;
+        return depths.size();
     }
 
     int tilesAcross() {

@@ -19,7 +19,7 @@ final class Precinct {
     int layersRead;
 
     /** The code-blocks of one subband, row by row. */
-    record Part(Subband band, int across, CodeBlock[] blocks, TagTree inclusion, TagTree missing) {}
+    record Part(Subband band, int across, List<CodeBlock> blocks, TagTree inclusion, TagTree missing) {}
 
     Precinct(int component, int resolution, int number, long x, long y, CodingStyle style) {
         this.component = component;
@@ -36,13 +36,12 @@ final class Precinct {
         int top = area.isEmpty() ? 0 : area.y0() >> blockHeight;
         int across = area.isEmpty() ? 0 : Area.ceiling(area.x1(), blockWidth) - left;
         int down = area.isEmpty() ? 0 : Area.ceiling(area.y1(), blockHeight) - top;
-        CodeBlock[] blocks = new CodeBlock[across * down];
+        List<CodeBlock> blocks = new ArrayList<>(across * down);
         for (int j = 0; j < down; j++) {
             for (int i = 0; i < across; i++) {
-                long x0 = (long) left + i << blockWidth;
-                long y0 = (long) top + j << blockHeight;
-                blocks[j * across + i] =
-                        new CodeBlock(area.intersection(x0, y0, x0 + (1L << blockWidth), y0 + (1L << blockHeight)));
+                long x0 = ((long) left + i) << blockWidth;
+                long y0 = ((long) top + j) << blockHeight;
+                blocks.add(new CodeBlock(area.intersection(x0, y0, x0 + (1L << blockWidth), y0 + (1L << blockHeight))));
             }
         }
         parts.add(new Part(band, across, blocks, new TagTree(across, down), new TagTree(across, down)));
@@ -55,7 +54,7 @@ final class Precinct {
         List<CodeBlock.Segment> filled = new ArrayList<>();
         if (bits.bit() == 1) {
             for (Part part : parts) {
-                for (int i = 0; i < part.blocks.length; i++) {
+                for (int i = 0; i < part.blocks.size(); i++) {
                     readHeader(part, i, bits, filled);
                 }
             }
@@ -82,7 +81,7 @@ final class Precinct {
     }
 
     private void readHeader(Part part, int index, PacketBits bits, List<CodeBlock.Segment> filled) {
-        CodeBlock block = part.blocks[index];
+        CodeBlock block = part.blocks.get(index);
         int x = index % part.across;
         int y = index / part.across;
         boolean here = block.included ? bits.bit() == 1 : part.inclusion.isBelow(x, y, layersRead + 1, bits);

@@ -10,7 +10,7 @@ import java.util.List;
  * @param guardBits bits to guard against overflow
  * @param steps exponent and mantissa, 11 bits, of each subband, or of the lowest only
  */
-record Quantisation(int style, int guardBits, int[] steps) {
+record Quantisation(int style, int guardBits, List<Integer> steps) {
 
     private static final int DERIVED = 1;
 
@@ -27,22 +27,21 @@ record Quantisation(int style, int guardBits, int[] steps) {
         if (steps.isEmpty()) {
             throw ByteReader.fault("a quantisation segment holds no step");
         }
-        return new Quantisation(
-                style, first >> 5, steps.stream().mapToInt(Integer::intValue).toArray());
+        return new Quantisation(style, first >> 5, List.copyOf(steps));
     }
 
     private int step(int resolution, int band) {
         int index = resolution == 0 ? 0 : 3 * (resolution - 1) + 1 + band;
         if (style == DERIVED) {
             // E-5: the exponent falls with each level above the lowest.
-            int exponent = (steps[0] >> 11) - Math.max(0, resolution - 1);
-            return Math.max(0, exponent) << 11 | steps[0] & 0x7FF;
+            int exponent = (steps.get(0) >> 11) - Math.max(0, resolution - 1);
+            return Math.max(0, exponent) << 11 | (steps.get(0) & 0x7FF);
         }
-        if (index >= steps.length) {
-            throw ByteReader.fault("there are quantisation steps of " + steps.length + " subbands, and subband " + index
+        if (index >= steps.size()) {
+            throw ByteReader.fault("there are quantisation steps of " + steps.size() + " subbands, and subband " + index
                     + " needs one");
         }
-        return steps[index];
+        return steps.get(index);
     }
 
     /** Bit planes that a code-block can have at most (E-2). */

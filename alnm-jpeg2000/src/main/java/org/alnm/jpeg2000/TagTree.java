@@ -12,7 +12,7 @@ final class TagTree {
 
     TagTree(int width, int height) {
         int levels = 1;
-        for (int w = width, h = height; w > 1 || h > 1; w = w + 1 >> 1, h = h + 1 >> 1) {
+        for (int w = width, h = height; w > 1 || h > 1; w = (w + 1) >> 1, h = (h + 1) >> 1) {
             levels++;
         }
         widths = new int[levels];
@@ -24,8 +24,8 @@ final class TagTree {
             widths[level] = w;
             starts[level] = nodes;
             nodes += w * h;
-            w = w + 1 >> 1;
-            h = h + 1 >> 1;
+            w = (w + 1) >> 1;
+            h = (h + 1) >> 1;
         }
         values = new int[nodes];
         Arrays.fill(values, Integer.MAX_VALUE);

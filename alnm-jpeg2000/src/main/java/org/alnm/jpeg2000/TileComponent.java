@@ -8,7 +8,7 @@ import org.alnm.jpeg2000.Subband.Kind;
 final class TileComponent {
 
     /** More code-blocks than a tile of a radiograph has, each with a sample or more. */
-    private static final int MOST_BLOCKS = 1 << 22;
+    private static final int MOST_BLOCKS = 1 << 20;
 
     final List<Precinct> precincts = new ArrayList<>();
     private final int component;
@@ -51,13 +51,14 @@ final class TileComponent {
         int half = r == 0 ? 0 : 1;
         for (int j = 0; j < down; j++) {
             for (int i = 0; i < across; i++) {
-                long x = Math.max(area.x0(), (long) left + i << width + level);
-                long y = Math.max(area.y0(), (long) top + j << height + level);
+                long x = Math.max(area.x0(), ((long) left + i) << (width + level));
+                long y = Math.max(area.y0(), ((long) top + j) << (height + level));
                 Precinct precinct = new Precinct(component, r, j * across + i, x, y, style);
                 for (Subband band : bands) {
-                    long x0 = (long) left + i << width - half;
-                    long y0 = (long) top + j << height - half;
-                    Area part = band.area().intersection(x0, y0, x0 + (1L << width - half), y0 + (1L << height - half));
+                    long x0 = ((long) left + i) << (width - half);
+                    long y0 = ((long) top + j) << (height - half);
+                    Area part =
+                            band.area().intersection(x0, y0, x0 + (1L << (width - half)), y0 + (1L << (height - half)));
                     int blockWidth = Math.min(style.blockWidth(), width - half);
                     int blockHeight = Math.min(style.blockHeight(), height - half);
                     count(part, blockWidth, blockHeight);

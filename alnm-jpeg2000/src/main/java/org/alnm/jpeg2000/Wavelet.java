@@ -6,11 +6,11 @@ package org.alnm.jpeg2000;
  */
 final class Wavelet {
 
-    private static final float ALPHA = -1.586134342059924f;
-    private static final float BETA = -0.052980118572961f;
-    private static final float GAMMA = 0.882911075530934f;
-    private static final float DELTA = 0.443506852043971f;
-    private static final float K = 1.230174104914001f;
+    private static final float ALPHA = -1.58613434f;
+    private static final float BETA = -0.0529801186f;
+    private static final float GAMMA = 0.882911076f;
+    private static final float DELTA = 0.443506852f;
+    private static final float K = 1.2301741f;
 
     private Wavelet() {}
 
@@ -80,10 +80,10 @@ final class Wavelet {
             return;
         }
         for (int i = odd; i < n; i += 2) {
-            x[i] -= x[left(i)] + x[right(i, n)] + 2 >> 2;
+            x[i] -= (x[left(i)] + x[right(i, n)] + 2) >> 2;
         }
         for (int i = 1 - odd; i < n; i += 2) {
-            x[i] += x[left(i)] + x[right(i, n)] >> 1;
+            x[i] += (x[left(i)] + x[right(i, n)]) >> 1;
         }
     }
 

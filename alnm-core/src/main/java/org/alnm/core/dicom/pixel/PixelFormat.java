@@ -147,7 +147,7 @@ public record PixelFormat(
     /** Whether numbers fit {@link #voxelType()}. */
     boolean holds(int[] values) {
         int bits = bitsStored <= 8 ? 8 : bitsStored <= 16 ? 16 : 32;
-        long least = signed ? -(1L << bits - 1) : 0;
+        long least = signed ? -(1L << (bits - 1)) : 0;
         long most = least + (1L << bits) - 1;
         for (int value : values) {
             if (value < least || value > most) {
