@@ -25,6 +25,8 @@ import org.alnm.radiomics.filter.LocalBinaryPattern3D;
 import org.alnm.radiomics.filter.PyRadiomicsWavelet;
 import org.alnm.radiomics.filter.RecursiveLaplacianOfGaussian;
 import org.alnm.radiomics.filter.Wavelet;
+import org.alnm.radiomics.normalise.Within;
+import org.alnm.radiomics.normalise.ZScore;
 import org.alnm.radiomics.texture.Norm;
 import org.alnm.radiomics.texture.Plane;
 import org.alnm.testkit.Oracles;
@@ -77,10 +79,10 @@ class PyRadiomicsCrossTest {
                     NOTHING,
                     new Choice(
                             "normalize: true, normalizeScale: 100",
-                            d -> d.builder.normalise(new Normalisation(100, OptionalDouble.empty()))),
+                            d -> d.builder.normalise(new ZScore(100, OptionalDouble.empty(), Within.IMAGE))),
                     new Choice(
                             "normalize: true, normalizeScale: 250, removeOutliers: 2.5",
-                            d -> d.builder.normalise(new Normalisation(250, OptionalDouble.of(2.5)))),
+                            d -> d.builder.normalise(new ZScore(250, OptionalDouble.of(2.5), Within.IMAGE))),
                     new Choice("normalize: false, normalizeScale: 100", d -> {})),
             List.of(
                     NOTHING,

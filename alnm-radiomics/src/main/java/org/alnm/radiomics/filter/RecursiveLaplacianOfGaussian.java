@@ -69,7 +69,15 @@ public record RecursiveLaplacianOfGaussian(double sigma) implements ImageFilter 
     }
 
     /** Values on a grid: all of the image along axes that are to be filtered, and the box along those that are. */
-    private record Part(float[] values, int[] size) {
+    private static final class Part {
+
+        private final float[] values;
+        private final int[] size;
+
+        Part(float[] values, int[] size) {
+            this.values = values;
+            this.size = size;
+        }
 
         /**
          * Filters along an axis. Every value of a line has a say in the result, but only the box's part of it is kept, so that
