@@ -14,6 +14,7 @@ final class SubBands {
 
     private final double[] low;
     private final double[] high;
+    private final int taps;
     private final boolean[] filtered = new boolean[3];
 
     /** Weights of both passes, the same number of them, and which axes are filtered: x, y and z as 0, 1 and 2. */
@@ -26,8 +27,6 @@ final class SubBands {
         this.taps = l.length;
         axes.forEach(axis -> filtered[axis] = true);
     }
-
-    private final int taps;
 
     /** The sub-bands of a field, the low pass first, the last axis fastest; shorter than the field by all weights but one. */
     List<Field> of(Field in) {
