@@ -48,12 +48,12 @@ record MemoryEstimate(long input, long prepared, long families) {
             double reach = 2.0 * LocalIntensity.margin(image.geometry()) + 1;
             wide = (size[0] + reach) * (size[1] + reach) * (size[2] + reach);
         }
-        double filtered = filtered(settings, image, size, growth);
+        Filtered filtered = filtered(settings, image, size, growth, wide, threads);
         double prepared = 8 * cells
                 + 2 * cells
                 + 8 * wide
-                + (resampled ? 24 * Math.max(cells, Math.max(wide, filtered)) : 0)
-                + 32 * filtered;
+                + (resampled ? 24 * Math.max(cells, Math.max(wide, filtered.most)) : 0)
+                + filtered.bytes;
         List<Double> families = new ArrayList<>();
         for (Family family : settings.families()) {
             families.add(family(family, settings, voxels, cells, wide, threads));
@@ -73,8 +73,16 @@ record MemoryEstimate(long input, long prepared, long families) {
         return new MemoryEstimate(input, (long) prepared, (long) together);
     }
 
-    /** Voxels that filters look at; what they hold is the image there, two stages and a response. */
-    private static double filtered(RadiomicsSettings settings, Volume image, double[] size, double growth) {
+    /**
+     * Voxels that filters look at.
+     *
+     * @param most of one of them
+     * @param bytes what as many of them as there are threads hold: the image there, two stages and responses
+     */
+    private record Filtered(double most, double bytes) {}
+
+    private static Filtered filtered(
+            RadiomicsSettings settings, Volume image, double[] size, double growth, double wide, int threads) {
         double most = 0;
         Vec3 spacing = image.geometry().spacing();
         Vec3 to = settings.resampling().map(Resampling::spacing).orElse(spacing);
@@ -82,17 +90,22 @@ record MemoryEstimate(long input, long prepared, long families) {
                 to.x() > 0 ? to.x() : spacing.x(),
                 to.y() > 0 ? to.y() : spacing.y(),
                 to.z() > 0 ? to.z() : spacing.z());
+        double box = Math.max(wide, size[0] * size[1] * size[2]);
+        List<Double> bytes = new ArrayList<>();
         for (FilterBank filters : settings.filters()) {
             OptionalInt reach = filters.reach(there);
             double all = image.size().count() * growth;
             double around = 2.0 * reach.orElse(0);
-            most = Math.max(
-                    most,
-                    reach.isEmpty()
-                            ? all
-                            : Math.min(all, (size[0] + around) * (size[1] + around) * (size[2] + around)));
+            double voxels =
+                    reach.isEmpty() ? all : Math.min(all, (size[0] + around) * (size[1] + around) * (size[2] + around));
+            most = Math.max(most, voxels);
+            // Of each response numbers, the part in the region's box, and its levels.
+            bytes.add(24 * voxels + 18 * box * filters.names().size());
         }
-        return most;
+        bytes.sort(Comparator.reverseOrder());
+        return new Filtered(
+                most,
+                bytes.stream().limit(threads).mapToDouble(Double::doubleValue).sum());
     }
 
     private static double family(

@@ -103,7 +103,9 @@ final class Preparation {
         Optional<Roi> wide = margin == 0
                 ? Optional.empty()
                 : Optional.of(ofShape(counts.of(Roi.of(there.image, there.mask, margin))));
-        return new Prepared(new Region(roi, wide, levels, settings), normalised, there.image, there.mask, steps);
+        Box inner = there.mask.boundingBox();
+        Box box = margin == 0 ? inner : inner.grow(margin, there.image.size());
+        return new Prepared(new Region(roi, wide, levels, settings), normalised, there.image, there.mask, box, steps);
     }
 
     /**
@@ -138,17 +140,23 @@ final class Preparation {
         return settings.resegmentation().map(Resegmentation::lowest).orElse(OptionalDouble.empty());
     }
 
-    /** A region of an image, with the whole image that filters may look at. */
-    record Prepared(Region region, Volume normalised, Volume image, Mask mask, Map<String, Object> steps) {}
+    /**
+     * A region of an image, with the whole image that filters may look at.
+     *
+     * @param box where responses are wanted
+     */
+    record Prepared(Region region, Volume normalised, Volume image, Mask mask, Box box, Map<String, Object> steps) {}
+
+    /** The responses of filters in the box of a region. */
+    static List<Volume> respond(Prepared original, FilteredImage filtered) {
+        return filtered.filters().responses(original.image, original.box);
+    }
 
     /** The same region of each response of filters: the intensity mask is that of the image (IBSI 2). */
-    List<Region> responses(Prepared original, FilteredImage filtered, boolean needsLevels) {
+    List<Region> responses(Prepared original, FilteredImage filtered, List<Volume> responses, boolean needsLevels) {
         Region region = original.region;
         Box inner = original.mask.boundingBox();
-        Box box = region.wide()
-                .map(w -> inner.grow(margin(original.image.geometry()), original.image.size()))
-                .orElse(inner);
-        List<Volume> responses = filtered.filters().responses(original.image, box);
+        Box box = original.box;
         List<Region> regions = new ArrayList<>();
         for (int r = 0; r < responses.size(); r++) {
             String name = filtered.filters().names().get(r);

@@ -179,8 +179,14 @@ public final class RadiomicsExtractor {
         record.put("mask", ofMask);
         List<FeatureValue> values = new ArrayList<>(features.size());
         add(values, families, Arrays.asList(computed));
-        for (FilteredImage filtered : settings.filteredImages()) {
-            addResponses(values, preparation.responses(prepared, filtered, needLevels(ofResponses)));
+        List<FilteredImage> filtered = settings.filteredImages();
+        // As many at a time as there are threads: the others would only take memory.
+        for (int first = 0; first < filtered.size(); first += parallel.threads()) {
+            addResponses(
+                    values,
+                    preparation,
+                    prepared,
+                    filtered.subList(first, Math.min(filtered.size(), first + parallel.threads())));
         }
         return FeatureVector.of(values, record.build());
     }
@@ -218,7 +224,16 @@ public final class RadiomicsExtractor {
         return families.stream().anyMatch(FeatureFamily::needsLevels);
     }
 
-    private void addResponses(List<FeatureValue> values, List<Region> responses) {
+    private void addResponses(
+            List<FeatureValue> values,
+            Preparation preparation,
+            Preparation.Prepared prepared,
+            List<FilteredImage> filtered) {
+        List<List<Volume>> volumes = parallel.map(filtered.size(), i -> Preparation.respond(prepared, filtered.get(i)));
+        List<Region> responses = new ArrayList<>();
+        for (int i = 0; i < filtered.size(); i++) {
+            responses.addAll(preparation.responses(prepared, filtered.get(i), volumes.get(i), needLevels(ofResponses)));
+        }
         int n = ofResponses.size();
         List<double[]> computed =
                 parallel.map(responses.size() * n, i -> ofResponses.get(i % n).compute(responses.get(i / n), parallel));

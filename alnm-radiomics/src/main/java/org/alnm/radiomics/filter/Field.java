@@ -4,6 +4,7 @@ import java.util.function.IntBinaryOperator;
 import org.alnm.core.image.Box;
 import org.alnm.core.image.GridSize;
 import org.alnm.core.image.Volume;
+import org.alnm.core.image.VoxelType;
 
 /** Numbers on a grid, x fastest, while a filter is at work. */
 final class Field {
@@ -145,8 +146,8 @@ final class Field {
         return part;
     }
 
-    /** The image of these numbers, which lie in a box of another image's grid. */
+    /** The image of these numbers, which lie in a box of another image's grid and must not be changed any more. */
     Volume on(Volume image, Box box) {
-        return Volume.of(image.geometry().crop(box), values);
+        return Volume.adopt(image.geometry().crop(box), VoxelType.FLOAT64, values, 1, 0);
     }
 }

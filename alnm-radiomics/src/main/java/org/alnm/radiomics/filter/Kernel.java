@@ -30,11 +30,16 @@ final class Kernel {
 
     /** The kernel of the mirrored axis. */
     Kernel flipped() {
-        double[] flipped = new double[weights.length];
+        return new Kernel(reversed());
+    }
+
+    /** The weights in the order in which they meet the voxels of a line. */
+    double[] reversed() {
+        double[] reversed = new double[weights.length];
         for (int t = 0; t < weights.length; t++) {
-            flipped[t] = weights[weights.length - 1 - t];
+            reversed[t] = weights[weights.length - 1 - t];
         }
-        return new Kernel(flipped);
+        return reversed;
     }
 
     /** The kernel with {@code step - 1} zeros between its weights (a trous). */

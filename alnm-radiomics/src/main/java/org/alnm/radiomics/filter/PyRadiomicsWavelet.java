@@ -79,10 +79,7 @@ public record PyRadiomicsWavelet(Wavelet wavelet, int startLevel, int levels, Li
             }
         }
         for (int level = 1; level <= levels; level++) {
-            List<Field> bands = List.of(field);
-            for (int axis : axes) {
-                bands = split(bands, axis);
-            }
+            List<Field> bands = new SubBands(low, wavelet.kernel('H'), axes).of(field);
             // Sub-bands come with the letters in binary order, the low pass first; PyRadiomics has it last.
             field = bands.get(0);
             for (int band = 1; band < bands.size(); band++) {
@@ -91,15 +88,6 @@ public record PyRadiomicsWavelet(Wavelet wavelet, int startLevel, int levels, Li
         }
         responses.add(trimmed(field, box).on(image, box));
         return responses;
-    }
-
-    private List<Field> split(List<Field> fields, int axis) {
-        List<Field> halves = new ArrayList<>();
-        for (Field field : fields) {
-            halves.add(wavelet.kernel('L').along(field, axis));
-            halves.add(wavelet.kernel('H').along(field, axis));
-        }
-        return halves;
     }
 
     private static Field trimmed(Field field, Box box) {

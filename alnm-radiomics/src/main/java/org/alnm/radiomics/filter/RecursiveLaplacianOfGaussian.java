@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import org.alnm.core.image.Box;
 import org.alnm.core.image.Vec3;
 import org.alnm.core.image.Volume;
+import org.alnm.core.image.VoxelType;
 import org.alnm.radiomics.feature.RadiomicsException;
 
 /**
@@ -65,7 +66,7 @@ public record RecursiveLaplacianOfGaussian(double sigma) implements ImageFilter 
                 sum[i] = (float) (sum[i] + part.values[i] * scale);
             }
         }
-        return Volume.of(image.geometry().crop(box), sum);
+        return Volume.adopt(image.geometry().crop(box), VoxelType.FLOAT32, sum, 1, 0);
     }
 
     /** Values on a grid: all of the image along axes that are to be filtered, and the box along those that are. */
