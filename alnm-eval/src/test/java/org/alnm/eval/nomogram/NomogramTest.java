@@ -56,7 +56,7 @@ class NomogramTest {
 
     /**
      * rms 6.5.0 on s400: lrm(y ~ pA + pB + (pC > .45)); nomogram(fit, pA = c(0, .25, .5, .75, 1), pB = seq(0, 1, .2),
-     * fun = plogis, fun.at = c(.05, .1, .3, .5, .7, .9), maxscale = 100), its points and totals as printed.
+     * lp = TRUE, fun = plogis, fun.at = c(.05, .1, .3, .5, .7, .9), maxscale = 100), its points and totals as printed.
      */
     @Test
     void pointsAndTotalsAsRms() {
@@ -73,11 +73,17 @@ class NomogramTest {
             assertThat(nomogram.points(b, i / 5.0)).isCloseTo(pointsOfB[i], within(1e-10));
         }
         assertThat(nomogram.points(c, 1)).isCloseTo(14.5059419029, within(1e-10));
-        double[] probabilities = {.05, .1, .3, .5, .7, .9};
-        double[] totals = {14.6871806792, 28.2344623511, 52.7091803284, 68.0710488720, 83.4329174157, 107.9076353929};
+        double[] totals = {31.8102784596, 49.9406636658, 68.0710488720, 86.2014340782, 104.3318192844};
         for (int i = 0; i < totals.length; i++) {
-            assertThat(nomogram.totalFor(probabilities[i])).isCloseTo(totals[i], within(1e-9));
-            assertThat(nomogram.probability(totals[i])).isCloseTo(probabilities[i], within(1e-10));
+            double probability = 1 / (1 + Math.exp(2 - i)); // Its axis of the linear predictor: -2 to 2.
+            assertThat(nomogram.totalFor(probability)).isCloseTo(totals[i], within(1e-9));
+            assertThat(nomogram.probability(totals[i])).isCloseTo(probability, within(1e-10));
+        }
+        // Its axis of probabilities is interpolated.
+        double[] probabilities = {.05, .1, .3, .5, .7, .9};
+        double[] between = {14.6871806792, 28.2344623511, 52.7091803284, 68.0710488720, 83.4329174157, 107.9076353929};
+        for (int i = 0; i < between.length; i++) {
+            assertThat(nomogram.totalFor(probabilities[i])).isCloseTo(between[i], within(1e-3));
         }
     }
 }
