@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
+import org.alnm.core.Parallel;
 import org.alnm.core.image.Box;
 import org.alnm.core.image.Geometry;
 import org.alnm.core.image.GridSize;
@@ -22,7 +23,7 @@ final class Diagnostics {
     private Diagnostics() {}
 
     static Map<String, Double> of(RadiomicsSettings settings, Volume image, Mask mask) {
-        Preparation preparation = new Preparation(settings, Provenance.builder());
+        Preparation preparation = new Preparation(settings, Provenance.builder(), Parallel.of(1));
         Preparation.Prepared prepared = preparation.prepare(image, mask, false);
         Volume interpolated = preparation.whole(image, prepared);
         Diagnostics all = new Diagnostics();

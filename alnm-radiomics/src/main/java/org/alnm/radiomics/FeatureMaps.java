@@ -151,7 +151,7 @@ public final class FeatureMaps {
         kernel.put("initial", initial);
         record.put("kernel", kernel);
         boolean needsLevels = families.stream().anyMatch(FeatureFamily::needsLevels);
-        Region region = new Preparation(settings, record, masked ? 0 : radius)
+        Region region = new Preparation(settings, record, parallel, masked ? 0 : radius)
                 .prepare(image, mask, needsLevels)
                 .region();
         MapKernel kernels = MapKernel.of(region, radius, masked, image);

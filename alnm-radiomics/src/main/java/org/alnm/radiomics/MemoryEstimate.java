@@ -16,7 +16,7 @@ import org.alnm.radiomics.intensity.LocalIntensity;
  * How much memory an extraction takes at its peak, from the sizes alone: what it starts from, what is prepared, and the
  * families that work at the same time. An upper estimate; grey levels are taken to be as many as the settings allow.
  *
- * @param input bytes of image and mask
+ * @param input bytes of image, mask and the normalised image
  * @param prepared bytes of the region after resampling
  * @param families bytes of the families that are largest together
  */
@@ -63,8 +63,13 @@ record MemoryEstimate(long input, long prepared, long families) {
                 .limit(threads)
                 .mapToDouble(Double::doubleValue)
                 .sum();
+        // What normalisation gives, and what it takes on the way; N4 holds four numbers for each voxel that it looks
+        // at.
+        long normalised =
+                settings.normalisation().isEmpty() ? 0 : 40L * image.size().count();
         long input = (long) image.type().bytes() * image.size().count()
-                + mask.geometry().size().count() / 8;
+                + mask.geometry().size().count() / 8
+                + normalised;
         return new MemoryEstimate(input, (long) prepared, (long) together);
     }
 
@@ -122,7 +127,7 @@ record MemoryEstimate(long input, long prepared, long families) {
     void check(long heap) {
         if (bytes() > heap) {
             throw new RadiomicsException("this extraction would take about " + (bytes() >> 20) + " MB: " + (input >> 20)
-                    + " for image and mask, " + (prepared >> 20) + " for the region after resampling, "
+                    + " for image, mask and normalisation, " + (prepared >> 20) + " for the region after resampling, "
                     + (families >> 20)
                     + " for the families; the heap has " + (heap >> 20)
                     + " MB. Raise the heap with -Xmx, resample to larger voxels, use fewer bins, families or threads.");

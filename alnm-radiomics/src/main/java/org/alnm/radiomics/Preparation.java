@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToIntFunction;
+import org.alnm.core.Parallel;
 import org.alnm.core.image.Box;
 import org.alnm.core.image.Geometry;
 import org.alnm.core.image.GeometryException;
@@ -26,6 +27,7 @@ import org.alnm.radiomics.feature.RadiomicsException;
 import org.alnm.radiomics.filter.FilterBank;
 import org.alnm.radiomics.intensity.IntensityStatistics;
 import org.alnm.radiomics.intensity.LocalIntensity;
+import org.alnm.radiomics.normalise.Normalisation;
 
 /** Makes a region of an image and a mask, step by step, and notes each step in a record. For one thread and one region. */
 final class Preparation {
@@ -33,28 +35,44 @@ final class Preparation {
     private final RadiomicsSettings settings;
     private final Provenance.Builder record;
     private final int around;
+    private final Parallel parallel;
     private final Map<String, Object> steps = new LinkedHashMap<>();
 
-    Preparation(RadiomicsSettings settings, Provenance.Builder record) {
-        this(settings, record, 0);
+    Preparation(RadiomicsSettings settings, Provenance.Builder record, Parallel parallel) {
+        this(settings, record, parallel, 0);
     }
 
     /** Keeps so many voxels more around the region than its families look at. */
-    Preparation(RadiomicsSettings settings, Provenance.Builder record, int around) {
+    Preparation(RadiomicsSettings settings, Provenance.Builder record, Parallel parallel, int around) {
         this.settings = settings;
         this.record = record;
         this.around = around;
+        this.parallel = parallel;
     }
 
     /** The region of the image, of which {@link #responses} makes those of filters. */
     Prepared prepare(Volume image, Mask mask, boolean needsLevels) {
+        return prepare(image, Optional.empty(), mask, needsLevels);
+    }
+
+    /** The image after all steps of normalisation. */
+    static Volume normalised(RadiomicsSettings settings, Volume image, Mask mask, Parallel parallel) {
+        Volume normalised = image;
+        for (Normalisation step : settings.normalisation()) {
+            normalised = step.apply(normalised, mask, parallel);
+        }
+        return normalised;
+    }
+
+    /** The same where the normalised image may be at hand. */
+    Prepared prepare(Volume image, Optional<Volume> ready, Mask mask, boolean needsLevels) {
         if (!image.geometry().equals(mask.geometry())) {
             throw new GeometryException("the mask's grid is not the image's: " + mask.geometry() + " against "
                     + image.geometry() + ". Align the mask first: GeometryPolicy has the choices.");
         }
         mask.boundingBox();
         checkFinite(image, mask, "in the image");
-        Volume normalised = settings.normalisation().map(n -> n.of(image)).orElse(image);
+        Volume normalised = ready.orElseGet(() -> normalised(settings, image, mask, parallel));
         Resampled there = settings.resampling()
                 .map(choice -> resample(normalised, mask, choice))
                 .orElseGet(() -> cropped(normalised, mask));
@@ -85,14 +103,26 @@ final class Preparation {
         Optional<Roi> wide = margin == 0
                 ? Optional.empty()
                 : Optional.of(ofShape(counts.of(Roi.of(there.image, there.mask, margin))));
-        return new Prepared(new Region(roi, wide, levels, settings), there.image, there.mask, steps);
+        return new Prepared(new Region(roi, wide, levels, settings), normalised, there.image, there.mask, steps);
     }
 
-    /** With both masks the intensity mask, where re-segmentation is of shape too and leaves a voxel. */
+    /**
+     * With the masks of shape: the intensity mask, where re-segmentation is of shape too; with PyRadiomics else the part of the
+     * mask in the box of what re-segmentation left, which it crops everything to.
+     */
     private Roi ofShape(Roi roi) {
-        boolean both = settings.resegmentation().filter(Resegmentation::shape).isPresent()
-                && roi.intensity().count() > 0;
-        return both ? Roi.of(Volume.compute(roi.geometry(), roi::value), roi.intensity(), roi.intensity()) : roi;
+        if (settings.resegmentation().isEmpty() || roi.intensity().count() == 0) {
+            return roi;
+        }
+        if (settings.resegmentation().get().shape()) {
+            return Roi.of(Volume.compute(roi.geometry(), roi::value), roi.intensity(), roi.intensity());
+        }
+        Box box = roi.intensity().boundingBox();
+        if (settings.preset() == Preset.IBSI || box.equals(roi.morphological().boundingBox())) {
+            return roi;
+        }
+        Mask cut = roi.morphological().crop(box).uncrop(roi.geometry(), box);
+        return Roi.of(Volume.compute(roi.geometry(), roi::value), cut, roi.intensity());
     }
 
     /** The part of an image that PyRadiomics keeps with {@code preCrop}, else all of it. */
@@ -109,7 +139,7 @@ final class Preparation {
     }
 
     /** A region of an image, with the whole image that filters may look at. */
-    record Prepared(Region region, Volume image, Mask mask, Map<String, Object> steps) {}
+    record Prepared(Region region, Volume normalised, Volume image, Mask mask, Map<String, Object> steps) {}
 
     /** The same region of each response of filters: the intensity mask is that of the image (IBSI 2). */
     List<Region> responses(Prepared original, FilteredImage filtered, boolean needsLevels) {
@@ -213,8 +243,7 @@ final class Preparation {
             return prepared.image;
         }
         Resampling choice = settings.resampling().get();
-        Volume normalised = settings.normalisation().map(n -> n.of(image)).orElse(image);
-        return resampler(choice).resample(normalised, Grids.ibsi(image.geometry(), choice.spacing()));
+        return resampler(choice).resample(prepared.normalised, Grids.ibsi(image.geometry(), choice.spacing()));
     }
 
     /** The part of a grid that a mask can reach, with two voxels and a margin to spare. */

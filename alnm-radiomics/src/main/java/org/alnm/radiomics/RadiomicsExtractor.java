@@ -137,6 +137,11 @@ public final class RadiomicsExtractor {
      *     its intensities cannot be turned into levels as the settings say
      */
     public FeatureVector extract(Volume image, Mask mask) {
+        return extract(image, Optional.empty(), mask);
+    }
+
+    /** The same where the image after normalisation may be at hand. */
+    FeatureVector extract(Volume image, Optional<Volume> normalised, Mask mask) {
         if (mask.count() > 0) {
             MemoryEstimate.of(settings, image, mask, parallel.threads())
                     .check(Runtime.getRuntime().maxMemory());
@@ -144,8 +149,8 @@ public final class RadiomicsExtractor {
         Provenance.Builder record = Provenance.builder();
         record.put("alnm", version());
         record.put("settings", settings.tree());
-        Preparation preparation = new Preparation(settings, record);
-        Preparation.Prepared prepared = preparation.prepare(image, mask, needLevels(families));
+        Preparation preparation = new Preparation(settings, record, parallel);
+        Preparation.Prepared prepared = preparation.prepare(image, normalised, mask, needLevels(families));
         Region region = prepared.region();
         Map<String, Object> ofImage = describe(image.geometry());
         Map<String, Object> ofMask = describe(mask.geometry());

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.alnm.core.settings.SettingsNode;
 import org.alnm.radiomics.feature.RadiomicsException;
 import org.alnm.radiomics.filter.FilterBank;
+import org.alnm.radiomics.normalise.Normalisation;
 
 /**
  * What is computed and how: {@code RadiomicsSettings.builder(Preset.IBSI).binWidth(25).build()}. Immutable.
@@ -34,7 +35,7 @@ public final class RadiomicsSettings {
     private final boolean original;
     private final TextureSettings texture;
     private final FeatureSelection features;
-    private final Optional<Normalisation> normalisation;
+    private final List<Normalisation> normalisation;
     private final RegionLimits limits;
     private final int padDistance;
     private final boolean preCrop;
@@ -52,7 +53,7 @@ public final class RadiomicsSettings {
         this.original = builder.original;
         this.texture = builder.texture;
         this.features = builder.features;
-        this.normalisation = builder.normalisation;
+        this.normalisation = List.copyOf(builder.normalisation);
         this.limits = builder.limits;
         this.padDistance = builder.padDistance;
         this.preCrop = builder.preCrop;
@@ -132,7 +133,7 @@ public final class RadiomicsSettings {
         builder.original = original;
         builder.texture = texture;
         builder.features = features;
-        builder.normalisation = normalisation;
+        builder.normalisation.addAll(normalisation);
         builder.limits = limits;
         builder.padDistance = padDistance;
         builder.preCrop = preCrop;
@@ -259,9 +260,9 @@ public final class RadiomicsSettings {
     /**
      * How intensities are normalised before anything else.
      *
-     * @return empty to keep them
+     * @return steps in the order in which they are done; empty to keep the intensities
      */
-    public Optional<Normalisation> normalisation() {
+    public List<Normalisation> normalisation() {
         return normalisation;
     }
 
@@ -352,7 +353,7 @@ public final class RadiomicsSettings {
         private boolean original = true;
         private TextureSettings texture = TextureSettings.nearest();
         private FeatureSelection features = FeatureSelection.all();
-        private Optional<Normalisation> normalisation = Optional.empty();
+        private final List<Normalisation> normalisation = new ArrayList<>();
         private RegionLimits limits = RegionLimits.none();
         private int padDistance = PAD_DISTANCE;
         private boolean preCrop;
@@ -521,13 +522,13 @@ public final class RadiomicsSettings {
         }
 
         /**
-         * Normalises intensities before anything else.
+         * Normalises the whole image before anything else, after the steps that were given before.
          *
-         * @param choice how
+         * @param step how
          * @return this builder
          */
-        public Builder normalise(Normalisation choice) {
-            normalisation = Optional.of(choice);
+        public Builder normalise(Normalisation step) {
+            normalisation.add(step);
             return this;
         }
 

@@ -2,15 +2,19 @@ package org.alnm.radiomics;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.alnm.core.AlnmException;
 import org.alnm.core.Parallel;
 import org.alnm.core.feature.FeatureValue;
 import org.alnm.core.feature.FeatureVector;
 import org.alnm.core.feature.ValueStatus;
+import org.alnm.core.image.Mask;
 import org.alnm.core.image.Volume;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.core.region.NamedRegion;
+import org.alnm.radiomics.normalise.Normalisation;
+import org.alnm.radiomics.normalise.Within;
 
 /**
  * The features of several regions of one image, such as all lesions and their rings. Immutable and safe to share between
@@ -69,15 +73,31 @@ public final class RegionsExtractor {
                 throw new IllegalArgumentException("two regions are called '" + region.name() + "'");
             }
         }
-        return parallel.map(regions.size(), i -> extract(image, regions.get(i)));
+        Optional<Volume> normalised = normalised(image);
+        return parallel.map(regions.size(), i -> extract(image, normalised, regions.get(i)));
     }
 
-    private RegionFeatures extract(Volume image, NamedRegion region) {
+    /** The normalised image, if it is the same for all regions. */
+    private Optional<Volume> normalised(Volume image) {
+        List<Normalisation> steps = extractor.settings().normalisation();
+        if (steps.isEmpty() || steps.stream().anyMatch(step -> step.within() == Within.REGION)) {
+            return Optional.empty();
+        }
+        try {
+            Mask none = Mask.of(image.geometry(), at -> false);
+            return Optional.of(Preparation.normalised(extractor.settings(), image, none, parallel));
+        } catch (AlnmException e) {
+            return Optional.empty(); // each region will say so
+        }
+    }
+
+    private RegionFeatures extract(Volume image, Optional<Volume> normalised, NamedRegion region) {
         if (!region.reason().isEmpty()) {
             return failed(region, region.reason());
         }
         try {
-            return new RegionFeatures(region.name(), extractor.extract(image, region.mask()), ValueStatus.OK, "");
+            return new RegionFeatures(
+                    region.name(), extractor.extract(image, normalised, region.mask()), ValueStatus.OK, "");
         } catch (AlnmException e) {
             return failed(region, e.getMessage());
         }

@@ -15,6 +15,7 @@ import org.alnm.core.settings.SettingsNode;
 import org.alnm.core.settings.SettingsNode.Fields;
 import org.alnm.radiomics.feature.RadiomicsException;
 import org.alnm.radiomics.filter.FilterReader;
+import org.alnm.radiomics.normalise.NormalisationReader;
 import org.alnm.radiomics.texture.Norm;
 import org.alnm.radiomics.texture.Plane;
 
@@ -51,7 +52,8 @@ final class SettingsReader {
         fields.optional("families").ifPresent(node -> families(node, preset, builder));
         fields.optional("dimensions").ifPresent(node -> builder.dimensions(dimensions(node)));
         fields.optional("voxelArrayShift").ifPresent(node -> builder.voxelArrayShift(node.number()));
-        fields.optional("normalise").ifPresent(node -> builder.normalise(normalisation(node)));
+        fields.optional("normalise")
+                .ifPresent(node -> NormalisationReader.readAll(node).forEach(builder::normalise));
         fields.optional("minimum").ifPresent(node -> builder.minimum(limits(node)));
         fields.optional("features")
                 .ifPresent(node -> builder.features(node.items("features").stream()
@@ -67,13 +69,6 @@ final class SettingsReader {
         return at(root, builder::build);
     }
 
-    private static Normalisation normalisation(SettingsNode node) {
-        Fields fields = node.fields("scale", "outliers");
-        double scale = fields.required("scale").number();
-        OptionalDouble outliers = number(fields, "outliers");
-        return at(node, () -> new Normalisation(scale, outliers));
-    }
-
     private static RegionLimits limits(SettingsNode node) {
         Fields fields = node.fields("dimensions", "voxels");
         int dimensions =
@@ -83,7 +78,7 @@ final class SettingsReader {
     }
 
     private static TextureSettings texture(SettingsNode node) {
-        Fields fields = node.fields("distances", "norm", "coarseness", "weight", "slices");
+        Fields fields = node.fields("distances", "norm", "coarseness", "weight", "slices", "oneWay");
         TextureSettings nearest = TextureSettings.nearest();
         List<Integer> distances = fields.optional("distances")
                 .map(d -> d.items("distances in voxels").stream()
@@ -96,7 +91,8 @@ final class SettingsReader {
                 fields.optional("coarseness").map(SettingsNode::wholeNumber).orElse(nearest.coarseness());
         Optional<DistanceWeight> weight = fields.optional("weight").map(SettingsReader::weight);
         Optional<Plane> slices = fields.optional("slices").map(p -> p.choice(names(Plane.values())));
-        return at(node, () -> new TextureSettings(distances, norm, coarseness, weight, slices));
+        boolean oneWay = fields.optional("oneWay").map(SettingsNode::flag).orElse(false);
+        return at(node, () -> new TextureSettings(distances, norm, coarseness, weight, slices, oneWay));
     }
 
     private static DistanceWeight weight(SettingsNode node) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.alnm.radiomics.normalise.Normalisation;
 
 /** Settings as a tree with the keys of a settings file, which {@link SettingsReader} reads. */
 final class SettingsTree {
@@ -13,7 +14,11 @@ final class SettingsTree {
     static Map<String, Object> of(RadiomicsSettings s) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("preset", s.preset().name().toLowerCase(Locale.ROOT));
-        s.normalisation().ifPresent(n -> tree.put("normalise", Collections.unmodifiableMap(n.tree())));
+        if (!s.normalisation().isEmpty()) {
+            tree.put(
+                    "normalise",
+                    s.normalisation().stream().map(Normalisation::tree).toList());
+        }
         s.resampling().ifPresent(r -> tree.put("resample", Collections.unmodifiableMap(r.tree())));
         s.resegmentation().ifPresent(r -> tree.put("resegment", Collections.unmodifiableMap(r.tree())));
         if (!s.limits().equals(RegionLimits.none())) {

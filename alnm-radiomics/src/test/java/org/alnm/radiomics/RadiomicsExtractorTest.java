@@ -242,7 +242,7 @@ class RadiomicsExtractorTest {
         for (Preset preset : Preset.values()) {
             // Local intensity looks beyond the region, and so at the padding.
             Set<Family> families = Family.of(preset);
-            families.removeAll(Set.of(Family.LOCAL_INTENSITY, Family.INTENSITY_VOLUME, Family.PLANAR_SHAPE));
+            families.removeAll(Set.of(Family.LOCAL_INTENSITY, Family.INTENSITY_VOLUME));
             RadiomicsExtractor extractor = RadiomicsExtractor.of(RadiomicsSettings.builder(preset)
                     .binCount(6)
                     .families(Family.MORPHOLOGY, families.toArray(Family[]::new))

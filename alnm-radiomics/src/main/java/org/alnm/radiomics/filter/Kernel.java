@@ -10,6 +10,9 @@ import org.alnm.radiomics.fourier.ComplexGrid;
  */
 final class Kernel {
 
+    /** Numbers of a line that are summed together: they and what is added to them stay in the fastest cache. */
+    private static final int TOGETHER = 512;
+
     private final double[] weights;
 
     private Kernel(double[] weights) {
@@ -56,67 +59,94 @@ final class Kernel {
         return out;
     }
 
-    /** Adds the convolution to a field. */
+    /**
+     * Adds the convolution to a field. Along any axis a block of both fields is one line, in which neighbours along the axis are
+     * as far apart as the axis is wide.
+     */
     void addAlong(Field in, int axis, Field out) {
-        int inner = axis == 0 ? 1 : axis == 1 ? in.x() : in.x() * in.y();
+        int apart = axis == 0 ? 1 : axis == 1 ? in.x() : in.x() * in.y();
         int blocks = axis == 0 ? in.y() * in.z() : axis == 1 ? in.z() : 1;
-        int from = in.length(axis);
-        int to = out.length(axis);
+        int from = in.length(axis) * apart;
+        int to = out.length(axis) * apart;
+        Window window = new Window(taps(apart), Math.min(TOGETHER, to));
         for (int block = 0; block < blocks; block++) {
-            if (axis == 0) {
-                addLine(in.values(), block * from, out.values(), block * to, to);
-                continue;
-            }
-            for (int i = 0; i < to; i++) {
-                addRows(in.values(), (block * from + i) * inner, inner, out.values(), (block * to + i) * inner);
+            for (int first = 0; first < to; first += TOGETHER) {
+                int count = Math.min(TOGETHER, to - first);
+                window.add(in.values(), block * from + first, out.values(), block * to + first, count);
             }
         }
     }
 
-    private void addLine(double[] in, int from, double[] out, int to, int count) {
+    /** How far apart the weights that are not 0 look, and the weights. */
+    private double[][] taps(int apart) {
+        double[][] taps = new double[weights.length][];
+        int count = 0;
         for (int t = 0; t < weights.length; t++) {
             double w = weights[weights.length - 1 - t];
             if (w != 0) {
-                add(w, in, from + t, out, to, count);
+                taps[count++] = new double[] {(double) t * apart, w};
             }
         }
+        return Arrays.copyOf(taps, count);
     }
 
-    /** One row of the result from the rows of all weights. */
-    private void addRows(double[] in, int from, int length, double[] out, int to) {
-        int last = weights.length - 1;
-        int t = 0;
-        while (t <= last) {
-            double a = weights[last - t];
-            if (a == 0) {
-                t++;
-            } else if (t + 3 <= last) {
-                add4(t, in, from, length, out, to);
-                t += 4;
-            } else {
-                add(a, in, from + t * length, out, to, length);
-                t++;
+    /**
+     * Sums of shifted stretches of a line. Stretches are copied to arrays of their own and added with one index, as compilers
+     * turn loops over several arrays into vector instructions only if all of them run from the same index.
+     */
+    private static final class Window {
+
+        private final int[] shifts;
+        private final double[] weights;
+        private final double[] a;
+        private final double[] b;
+        private final double[] c;
+        private final double[] d;
+        private final double[] sum;
+
+        Window(double[][] taps, int length) {
+            // Up to four at once; weights of 0 fill the last four.
+            int padded = (taps.length + 3) / 4 * 4;
+            this.shifts = new int[padded];
+            this.weights = new double[padded];
+            for (int t = 0; t < padded; t++) {
+                boolean real = t < taps.length;
+                shifts[t] = real ? (int) taps[t][0] : t > 0 ? shifts[t - 1] : 0;
+                weights[t] = real ? taps[t][1] : 0;
             }
+            this.a = new double[length];
+            this.b = new double[length];
+            this.c = new double[length];
+            this.d = new double[length];
+            this.sum = new double[length];
         }
-    }
 
-    private static void add(double w, double[] in, int from, double[] out, int to, int count) {
-        for (int i = 0; i < count; i++) {
-            out[to + i] += w * in[from + i];
+        void add(double[] in, int from, double[] out, int to, int count) {
+            System.arraycopy(out, to, sum, 0, count);
+            for (int t = 0; t < shifts.length; t += 4) {
+                System.arraycopy(in, from + shifts[t], a, 0, count);
+                System.arraycopy(in, from + shifts[t + 1], b, 0, count);
+                System.arraycopy(in, from + shifts[t + 2], c, 0, count);
+                System.arraycopy(in, from + shifts[t + 3], d, 0, count);
+                add4(weights[t], weights[t + 1], weights[t + 2], weights[t + 3], a, b, c, d, sum, count);
+            }
+            System.arraycopy(sum, 0, out, to, count);
         }
-    }
 
-    /** Four rows at once, so that the result is read and written less often. */
-    private void add4(int t, double[] in, int from, int length, double[] out, int to) {
-        int last = weights.length - 1;
-        double a = weights[last - t];
-        double b = weights[last - t - 1];
-        double c = weights[last - t - 2];
-        double d = weights[last - t - 3];
-        int first = from + t * length;
-        for (int i = 0; i < length; i++) {
-            int at = first + i;
-            out[to + i] += a * in[at] + b * in[at + length] + c * in[at + 2 * length] + d * in[at + 3 * length];
+        private static void add4(
+                double wa,
+                double wb,
+                double wc,
+                double wd,
+                double[] a,
+                double[] b,
+                double[] c,
+                double[] d,
+                double[] sum,
+                int count) {
+            for (int i = 0; i < count; i++) {
+                sum[i] += wa * a[i] + wb * b[i] + wc * c[i] + wd * d[i];
+            }
         }
     }
 

@@ -104,69 +104,113 @@ final class RecursiveGaussian {
         return scaled;
     }
 
-    /**
-     * Filters several lines at once.
-     *
-     * @param in number i of line l at {@code i * lines + l}
-     * @param out where to
-     * @param lines how many lines
-     */
-    void apply(double[] in, double[] out, int lines) {
-        int last = in.length / lines - 1;
-        double ahead = moment(n, 0, 0) / (1 + moment(d, 1, 0));
-        double behind = moment(m, 0, 0) / (1 + moment(d, 1, 0));
-        double[] history = new double[4 * lines];
-        for (int l = 0; l < lines; l++) {
-            for (int past = 0; past < 4; past++) {
-                history[past * lines + l] = in[l] * ahead;
-            }
+    /** Lines that are filtered together. Number i of each of them lies in one row. For one thread. */
+    static final class Lines {
+
+        /** How far the filters look in each direction. */
+        private static final int REACH = 4;
+
+        private final int length;
+        private final double[][] in;
+        private final double[][] ahead;
+        private final double[][] behind;
+
+        /** Room for lines of a length. */
+        Lines(int length, int lines) {
+            this.length = length;
+            this.in = new double[length + 2 * REACH][lines];
+            this.ahead = new double[length + REACH][lines];
+            this.behind = new double[length + REACH][lines];
         }
-        for (int i = 0; i <= last; i++) {
-            forward(in, out, i, lines, history);
+
+        /** Number i of each line, to be filled. */
+        double[] in(int i) {
+            return in[i + REACH];
         }
-        for (int l = 0; l < lines; l++) {
-            for (int past = 0; past < 4; past++) {
-                history[past * lines + l] = in[last * lines + l] * behind;
-            }
+
+        /** The filtered numbers i of each line are the sums of these two. */
+        double[] ahead(int i) {
+            return ahead[i + REACH];
         }
-        for (int i = last; i >= 0; i--) {
-            backward(in, out, i, last, lines, history);
+
+        /** See {@link #ahead}. */
+        double[] behind(int i) {
+            return behind[i];
         }
     }
 
-    private void forward(double[] in, double[] out, int i, int lines, double[] history) {
-        int x0 = i * lines;
-        int x1 = Math.max(i - 1, 0) * lines;
-        int x2 = Math.max(i - 2, 0) * lines;
-        int x3 = Math.max(i - 3, 0) * lines;
-        // The results before lie in a ring of four.
-        int y1 = (i + 3) % 4 * lines;
-        int y2 = (i + 2) % 4 * lines;
-        int y3 = (i + 1) % 4 * lines;
-        int y4 = i % 4 * lines;
-        for (int l = 0; l < lines; l++) {
-            double y = n[0] * in[x0 + l] + n[1] * in[x1 + l] + n[2] * in[x2 + l] + n[3] * in[x3 + l];
-            y -= d[0] * history[y1 + l] + d[1] * history[y2 + l] + d[2] * history[y3 + l] + d[3] * history[y4 + l];
-            history[y4 + l] = y;
-            out[x0 + l] = y;
+    /** Filters lines. */
+    void apply(Lines lines) {
+        int n = lines.length;
+        int reach = Lines.REACH;
+        double start = moment(this.n, 0, 0) / (1 + moment(d, 1, 0));
+        double end = moment(m, 0, 0) / (1 + moment(d, 1, 0));
+        double[][] in = lines.in;
+        for (int past = 0; past < reach; past++) {
+            System.arraycopy(in[reach], 0, in[past], 0, in[past].length);
+            System.arraycopy(in[reach + n - 1], 0, in[reach + n + past], 0, in[past].length);
+            for (int l = 0; l < in[past].length; l++) {
+                lines.ahead[past][l] = in[reach][l] * start;
+                lines.behind[n + past][l] = in[reach + n - 1][l] * end;
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            int x = reach + i;
+            combine(this.n, in[x], in[x - 1], in[x - 2], in[x - 3], lines.ahead, x, -1);
+        }
+        for (int i = n - 1; i >= 0; i--) {
+            int x = reach + i;
+            combine(m, in[x + 1], in[x + 2], in[x + 3], in[x + 4], lines.behind, i, 1);
         }
     }
 
-    private void backward(double[] in, double[] out, int i, int last, int lines, double[] history) {
-        int x1 = Math.min(i + 1, last) * lines;
-        int x2 = Math.min(i + 2, last) * lines;
-        int x3 = Math.min(i + 3, last) * lines;
-        int x4 = Math.min(i + 4, last) * lines;
-        int back = last - i;
-        int y1 = (back + 3) % 4 * lines;
-        int y2 = (back + 2) % 4 * lines;
-        int y3 = (back + 1) % 4 * lines;
-        int y4 = back % 4 * lines;
-        for (int l = 0; l < lines; l++) {
-            double y = m[0] * in[x1 + l] + m[1] * in[x2 + l] + m[2] * in[x3 + l] + m[3] * in[x4 + l];
-            y -= d[0] * history[y1 + l] + d[1] * history[y2 + l] + d[2] * history[y3 + l] + d[3] * history[y4 + l];
-            history[y4 + l] = y;
-            out[i * lines + l] += y;
+    private void combine(
+            double[] by, double[] x0, double[] x1, double[] x2, double[] x3, double[][] out, int i, int step) {
+        combine(
+                by[0],
+                by[1],
+                by[2],
+                by[3],
+                x0,
+                x1,
+                x2,
+                x3,
+                d[0],
+                d[1],
+                d[2],
+                d[3],
+                out[i + step],
+                out[i + 2 * step],
+                out[i + 3 * step],
+                out[i + 4 * step],
+                out[i]);
+    }
+
+    /** One index for all arrays, so that compilers make vector instructions of it. */
+    private static void combine(
+            double n0,
+            double n1,
+            double n2,
+            double n3,
+            double[] x0,
+            double[] x1,
+            double[] x2,
+            double[] x3,
+            double d0,
+            double d1,
+            double d2,
+            double d3,
+            double[] y1,
+            double[] y2,
+            double[] y3,
+            double[] y4,
+            double[] y) {
+        for (int l = 0; l < y.length; l++) {
+            y[l] = n0 * x0[l]
+                    + n1 * x1[l]
+                    + n2 * x2[l]
+                    + n3 * x3[l]
+                    - (d0 * y1[l] + d1 * y2[l] + d2 * y3[l] + d3 * y4[l]);
         }
     }
 }

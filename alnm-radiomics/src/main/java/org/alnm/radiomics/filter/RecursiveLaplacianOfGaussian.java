@@ -17,7 +17,7 @@ import org.alnm.radiomics.feature.RadiomicsException;
 public record RecursiveLaplacianOfGaussian(double sigma) implements ImageFilter {
 
     /** Lines filtered together. */
-    private static final int LINES = 16;
+    private static final int LINES = 64;
 
     /** Checks the width. */
     public RecursiveLaplacianOfGaussian {
@@ -46,53 +46,83 @@ public record RecursiveLaplacianOfGaussian(double sigma) implements ImageFilter 
                         + image.size() + " with spacing " + spacing + " mm");
             }
         }
-        float[] sum = new float[image.size().count()];
+        float[] all = new float[image.size().count()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = (float) image.value(i);
+        }
+        float[] sum = new float[box.size().count()];
         for (int bent = 0; bent < 3; bent++) {
-            float[] part = new float[sum.length];
-            for (int i = 0; i < part.length; i++) {
-                part[i] = (float) image.value(i);
-            }
             double inVoxels = sigma / spacing.get(bent);
-            along(part, size, bent, RecursiveGaussian.secondDerivative(inVoxels, sigma * sigma));
+            RecursiveGaussian curve = RecursiveGaussian.secondDerivative(inVoxels, sigma * sigma);
+            Part part = new Part(all, size).along(bent, curve, box);
             for (int axis = 0; axis < 3; axis++) {
                 if (axis != bent) {
-                    along(part, size, axis, RecursiveGaussian.smooth(sigma / spacing.get(axis)));
+                    part = part.along(axis, RecursiveGaussian.smooth(sigma / spacing.get(axis)), box);
                 }
             }
             double scale = 1 / (spacing.get(bent) * spacing.get(bent));
             for (int i = 0; i < sum.length; i++) {
-                sum[i] = (float) (sum[i] + part[i] * scale);
+                sum[i] = (float) (sum[i] + part.values[i] * scale);
             }
         }
-        return Volume.of(image.geometry(), sum).crop(box);
+        return Volume.of(image.geometry().crop(box), sum);
     }
 
-    private static void along(float[] values, int[] size, int axis, RecursiveGaussian filter) {
-        int n = size[axis];
-        int step = axis == 0 ? 1 : axis == 1 ? size[0] : size[0] * size[1];
-        int count = values.length / n;
-        double[] in = new double[n * LINES];
-        double[] out = new double[n * LINES];
-        for (int first = 0; first < count; first += LINES) {
-            int some = Math.min(LINES, count - first);
-            for (int l = 0; l < some; l++) {
-                int start = start(first + l, n, step);
-                for (int i = 0; i < n; i++) {
-                    in[i * LINES + l] = values[start + i * step];
+    /** Values on a grid: all of the image along axes that are to be filtered, and the box along those that are. */
+    private record Part(float[] values, int[] size) {
+
+        /**
+         * Filters along an axis. Every value of a line has a say in the result, but only the box's part of it is kept, so that
+         * the axes that follow have fewer lines.
+         */
+        Part along(int axis, RecursiveGaussian filter, Box box) {
+            int from = axis == 0 ? box.x0() : axis == 1 ? box.y0() : box.z0();
+            int kept = (axis == 0 ? box.x1() : axis == 1 ? box.y1() : box.z1()) - from;
+            int n = size[axis];
+            int apart = axis == 0 ? 1 : axis == 1 ? size[0] : size[0] * size[1];
+            int[] smaller = size.clone();
+            smaller[axis] = kept;
+            float[] out = new float[values.length / n * kept];
+            int blocks = axis == 0 ? 1 : values.length / n / apart;
+            int inBlock = axis == 0 ? values.length / n : apart;
+            int together = Math.min(LINES, inBlock);
+            RecursiveGaussian.Lines lines = new RecursiveGaussian.Lines(n, together);
+            for (int block = 0; block < blocks; block++) {
+                for (int first = 0; first < inBlock; first += together) {
+                    int some = Math.min(together, inBlock - first);
+                    // Lines along x lie behind each other, others side by side.
+                    int start = axis == 0 ? first * n : block * n * apart + first;
+                    int next = axis == 0 ? n : 1;
+                    for (int i = 0; i < n; i++) {
+                        read(start + i * apart, next, some, lines.in(i));
+                    }
+                    filter.apply(lines);
+                    int to = axis == 0 ? first * kept : block * kept * apart + first;
+                    for (int i = 0; i < kept; i++) {
+                        write(
+                                lines.ahead(from + i),
+                                lines.behind(from + i),
+                                some,
+                                out,
+                                to + i * apart,
+                                axis == 0 ? kept : 1);
+                    }
                 }
             }
-            filter.apply(in, out, LINES);
-            for (int l = 0; l < some; l++) {
-                int start = start(first + l, n, step);
-                for (int i = 0; i < n; i++) {
-                    values[start + i * step] = (float) out[i * LINES + l];
-                }
+            return new Part(out, smaller);
+        }
+
+        private void read(int from, int next, int count, double[] row) {
+            for (int l = 0; l < count; l++) {
+                row[l] = values[from + l * next];
             }
         }
-    }
 
-    private static int start(int line, int n, int step) {
-        return line / step * step * n + line % step;
+        private static void write(double[] ahead, double[] behind, int count, float[] out, int to, int next) {
+            for (int l = 0; l < count; l++) {
+                out[to + l * next] = (float) (ahead[l] + behind[l]);
+            }
+        }
     }
 
     @Override

@@ -2,13 +2,14 @@ package org.alnm.radiomics.texture;
 
 /**
  * Haralick's maximal correlation coefficient (IEEE Trans. Syst. Man Cybern. 1973;3:610-621, feature 14): the root of the
- * second largest eigenvalue of {@code Q(i, j) = sum over k of p(i, k) p(j, k) / (p(i) p(k))}.
+ * second largest eigenvalue of {@code Q(i, j) = sum over k of p(i, k) p(j, k) / (p(i) p(k))}, where k is a level of second
+ * voxels.
  *
  * <p>Q has the eigenvalues of S S with the symmetric S(i, j) = p(i, j) / sqrt(p(i) p(j)). The largest eigenvalue of S is 1,
- * of the vector sqrt(p(i)); the coefficient is the largest magnitude among the others. It is found by the Lanczos process
- * with full reorthogonalisation, started orthogonally to that vector (Golub and Van Loan, Matrix Computations, 10.3), and
- * bisection with Sturm counts on the tridiagonal matrix (8.4). The time grows with the cells that are not 0, so thousands of
- * levels can be done.
+ * of the vector sqrt(p(i)); the coefficient is the largest magnitude among the others. Where pairs are counted one way S is
+ * not symmetric, and it is the root of that of S S'. It is found by the Lanczos process with full reorthogonalisation,
+ * started orthogonally to that vector (Golub and Van Loan, Matrix Computations, 10.3), and bisection with Sturm counts on
+ * the tridiagonal matrix (8.4). The time grows with the cells that are not 0, so thousands of levels can be done.
  */
 final class MaximalCorrelation {
 
@@ -27,10 +28,14 @@ final class MaximalCorrelation {
     private MaximalCorrelation() {}
 
     static double of(GlcmMatrix matrix) {
-        int n = matrix.levels();
-        if (n < 2) {
+        if (matrix.levels() < 2) {
             return 1;
         }
+        return matrix.isOneWay() ? Math.sqrt(second(matrix)) : second(matrix);
+    }
+
+    private static double second(GlcmMatrix matrix) {
+        int n = matrix.levels();
         double[][] basis = new double[Math.min(n, STEPS) + 1][];
         double[] known = new double[n];
         for (int i = 0; i < n; i++) {
@@ -70,7 +75,10 @@ final class MaximalCorrelation {
         return 0;
     }
 
-    /** A fixed vector that no eigenvector is likely to be orthogonal to, 0 where no pair has the level. */
+    /**
+     * A fixed vector that no eigenvector is likely to be orthogonal to, 0 where no pair has the level. The roots see to that:
+     * without them the first and the fourth element would add up to as much as the second and the third.
+     */
     private static double[] start(double[] known) {
         double[] vector = new double[known.length];
         double golden = 0.6180339887498949;
@@ -78,7 +86,7 @@ final class MaximalCorrelation {
         for (int i = 0; i < known.length; i++) {
             phase += golden;
             phase -= Math.floor(phase);
-            vector[i] = known[i] == 0 ? 0 : phase + 0.25;
+            vector[i] = known[i] == 0 ? 0 : Math.sqrt(phase + 0.25);
         }
         double length = Math.sqrt(dot(vector, vector));
         for (int i = 0; i < vector.length; i++) {

@@ -70,8 +70,8 @@ class GlcmTest {
         Seed seed = Seed.of(11);
         for (int i = 0; i < 50; i++) {
             PaddedLevels padded = new PaddedLevels(levels(TestRegions.random(seed.derive("case", i), 9)));
-            List<GlcmMatrix> dense = GlcmCounts.dense(padded);
-            List<GlcmMatrix> sparse = GlcmCounts.sparse(padded);
+            List<GlcmMatrix> dense = GlcmCounts.dense(padded, false);
+            List<GlcmMatrix> sparse = GlcmCounts.sparse(padded, false);
             for (int d = 0; d < dense.size(); d++) {
                 for (GlcmFeature feature : GlcmFeature.values()) {
                     assertThat(sparse.get(d).value(feature))
@@ -164,7 +164,7 @@ class GlcmTest {
         return Glcm.inSpace(region, Neighbourhood.within(Norm.CHEBYSHEV, 1));
     }
 
-    private static Discretised levels(TestRegions.Case region) {
+    static Discretised levels(TestRegions.Case region) {
         return Discretised.of(region.roi(), x -> (int) x);
     }
 }
