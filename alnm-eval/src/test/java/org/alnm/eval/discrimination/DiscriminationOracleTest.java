@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.alnm.core.Seed;
 import org.alnm.eval.Cases;
 import org.alnm.eval.Interval;
 import org.alnm.eval.Predictions;
 import org.alnm.eval.agreement.Kappa;
+import org.alnm.eval.resample.Bootstrap;
 import org.alnm.testkit.Oracles;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
@@ -131,6 +133,23 @@ class DiscriminationOracleTest {
             }
         }
         return Kappa.cohen(truth, called, 2, Kappa.Weight.NONE).value();
+    }
+
+    /** ci.se(roc, specificities, boot.n = 20000) of s81, model A. */
+    @Test
+    void bandAsPRoc() {
+        RocBand band = RocBand.of(Cases.oracle("s81", "pA"), Bootstrap.of(20_000, Seed.of(1)), 0.95, 10);
+        double[][] wanted = {
+            {.9, .948718, 1}, {.7, .871795, 1}, {.5, .769231, 1}, {.3, .410256, .923077}, {.1, .025641, .743590}
+        };
+        RocCurve curve = RocCurve.of(Cases.oracle("s81", "pA"));
+        for (double[] want : wanted) {
+            RocBand.Point point = band.points().get((int) Math.rint(10 * want[0]));
+            assertThat(point.interval().low()).isCloseTo(want[1], within(.026));
+            assertThat(point.interval().high()).isCloseTo(want[2], within(.026));
+            assertThat(point.sensitivity()).isCloseTo(curve.sensitivityAt(1 - want[0]), CLOSE);
+        }
+        assertThat(band.points().get(10).interval().low()).isEqualTo(1);
     }
 
     /** coords(roc, "best", ret = ...): the measures at Youden's threshold, which lies between two scores. */
