@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchTest {
 
-    private static final int PATIENTS = 12;
+    private static final int PATIENTS = 8;
 
     @TempDir
     Path folder;
@@ -64,8 +64,8 @@ class BatchTest {
         assertThat(table.columns()).contains("mri.original_firstorder_Mean", "mg.original_glcm_Contrast");
         assertThat(table.value(3, table.columnIndex("clinical.age"))).isEqualTo(43);
         assertThat(table.value(3, table.columnIndex("clinical.er"))).isEqualTo(0);
-        Volume image = Images.read(folder.resolve("P1003-mri.nii.gz"));
-        Mask mask = Masks.read(folder.resolve("P1003-mri-mask.nii.gz")).mask(1);
+        Volume image = Images.read(folder.resolve("P1003-mri.nii"));
+        Mask mask = Masks.read(folder.resolve("P1003-mri-mask.nii")).mask(1);
         RadiomicsExtractor.of(RadiomicsSettings.read(folder.resolve("radiomics.yaml")))
                 .extract(image, mask)
                 .values()
@@ -103,22 +103,22 @@ class BatchTest {
     @Test
     void oneChangedVoxelComputesOneResult() throws IOException {
         FeatureTable before = batch().run(out).table();
-        SmallCohort.change(folder.resolve("P1004-mri.nii.gz"));
+        SmallCohort.change(folder.resolve("P1004-mri.nii"));
         BatchResult after = batch().run(out);
         assertThat(after.computed()).isEqualTo(1);
         for (int row = 0; row < PATIENTS; row++) {
             FeatureTable old = before.rows(row);
             assertThat(after.table().rows(row).equals(old)).as("row %s", row).isEqualTo(row != 4);
         }
-        SmallCohort.change(folder.resolve("P1005-mg.nii.gz"));
-        SmallCohort.change(folder.resolve("P1006-mg.nii.gz"));
+        SmallCohort.change(folder.resolve("P1005-mg.nii"));
+        SmallCohort.change(folder.resolve("P1006-mg.nii"));
         assertThat(batch().run(out).computed()).isEqualTo(2);
     }
 
     @Test
     void timesOfChangeDoNotMatter() throws IOException {
         batch().run(out);
-        Path image = folder.resolve("P1004-mri.nii.gz");
+        Path image = folder.resolve("P1004-mri.nii");
         java.nio.file.attribute.FileTime time = Files.getLastModifiedTime(image);
         byte[] old = Files.readAllBytes(image);
         Files.write(image, old);
@@ -148,15 +148,15 @@ class BatchTest {
 
     @Test
     void damagedCasesBecomeRowsWithReasons() throws IOException {
-        Files.delete(folder.resolve("P1001-mri.nii.gz"));
-        Files.write(folder.resolve("P1002-mri-mask.nii.gz"), new byte[] {1, 2, 3});
-        byte[] whole = Files.readAllBytes(folder.resolve("P1003-mg.nii.gz"));
-        Files.write(folder.resolve("P1003-mg.nii.gz"), java.util.Arrays.copyOf(whole, whole.length / 2));
+        Files.delete(folder.resolve("P1001-mri.nii"));
+        Files.write(folder.resolve("P1002-mri-mask.nii"), new byte[] {1, 2, 3});
+        byte[] whole = Files.readAllBytes(folder.resolve("P1003-mg.nii"));
+        Files.write(folder.resolve("P1003-mg.nii"), java.util.Arrays.copyOf(whole, whole.length / 2));
         Files.copy(
-                folder.resolve("P1000-mri-mask.nii.gz"),
-                folder.resolve("P1004-mg-mask.nii.gz"),
+                folder.resolve("P1000-mri-mask.nii"),
+                folder.resolve("P1004-mg-mask.nii"),
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        replace("cohort.csv", "P1005-mri.nii.gz,P1005-mri-mask.nii.gz", ",");
+        replace("cohort.csv", "P1005-mri.nii,P1005-mri-mask.nii", ",");
         replace("cohort.csv", "1,46,positive", "1,46,unknown word");
         BatchResult result = batch().withThreads(2).run(out);
         assertThat(result.failed())
@@ -172,7 +172,7 @@ class BatchTest {
         assertThat(table.status(1, table.columnIndex("mg.original_firstorder_Mean")))
                 .isEqualTo(ValueStatus.OK);
         assertThat(table.value(3, mri)).isFinite();
-        Files.write(folder.resolve("P1003-mg.nii.gz"), whole);
+        Files.write(folder.resolve("P1003-mg.nii"), whole);
         BatchResult again = batch().run(out);
         assertThat(again.computed()).as("only what is mended").isEqualTo(1);
         assertThat(again.failed()).hasSize(4);

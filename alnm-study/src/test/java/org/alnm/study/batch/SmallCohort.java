@@ -44,8 +44,8 @@ public final class SmallCohort {
             image(folder, id + "-mri", new GridSize(12, 11, 6), Seed.of(p).derive("mri"));
             image(folder, id + "-mg", new GridSize(20, 18, 1), Seed.of(p).derive("mg"));
             manifest.append(id + "," + p % 2 + "," + (p % 3 == 0 ? "A" : "B") + ",")
-                    .append(id + "-mri.nii.gz," + id + "-mri-mask.nii.gz,")
-                    .append(id + "-mg.nii.gz," + id + "-mg-mask.nii.gz,1,")
+                    .append(id + "-mri.nii," + id + "-mri-mask.nii,")
+                    .append(id + "-mg.nii," + id + "-mg-mask.nii,1,")
                     .append((40 + p % 30) + "," + (p % 2 == 0 ? "positive" : "negative") + "\n");
         }
         Files.writeString(folder.resolve("cohort.csv"), manifest, StandardCharsets.UTF_8);
@@ -71,18 +71,18 @@ public final class SmallCohort {
             double z = 2 * (at / (size.x() * size.y()) - size.z() / 2);
             return x * x + y * y + z * z <= radius * radius;
         });
-        Images.write(Volume.of(grid, voxels), folder.resolve(name + ".nii.gz"));
-        Masks.write(mask, folder.resolve(name + "-mask.nii.gz"));
+        Images.write(Volume.of(grid, voxels), folder.resolve(name + ".nii"));
+        Masks.write(mask, folder.resolve(name + "-mask.nii"));
     }
 
-    /** Adds 1 to one voxel of an image. */
+    /** Adds 1 to the voxel in the middle of an image. */
     static void change(Path image) {
         Volume volume = Images.read(image);
         float[] voxels = new float[volume.size().count()];
         for (int i = 0; i < voxels.length; i++) {
             voxels[i] = (float) volume.value(i);
         }
-        voxels[voxels.length / 2]++;
+        voxels[volume.size().offset(volume.size().x() / 2, volume.size().y() / 2, volume.size().z() / 2)]++;
         Images.write(Volume.of(volume.geometry(), voxels), image);
     }
 }
