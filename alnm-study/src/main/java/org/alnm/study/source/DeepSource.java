@@ -17,6 +17,7 @@ import org.alnm.core.image.GridSize;
 import org.alnm.core.image.Mask;
 import org.alnm.core.image.Volume;
 import org.alnm.core.provenance.Json;
+import org.alnm.deep.engine.InferenceEngine;
 import org.alnm.deep.feature.Cut;
 import org.alnm.deep.feature.DeepExtractor;
 import org.alnm.deep.feature.DeepImage;
@@ -70,6 +71,34 @@ public final class DeepSource implements FeatureSource {
             names.add(name + "." + image + id.name().substring(id.imageType().length() + 1));
         }
         this.features = List.copyOf(names);
+    }
+
+    /**
+     * A source of a checkpoint, such as that of a network which a study has trained, with the lesions as they were drawn.
+     *
+     * @param name what the features begin with; a word without dots
+     * @param images names of the images, in the order of the channels
+     * @param settings how features are made
+     * @param architecture such as {@code medicalnet}; {@link org.alnm.deep.net.Architectures#names}
+     * @param depth 10, 18, 34 or 50
+     * @param weights the checkpoint; its width and channels are its own
+     * @param engine what runs it; another engine may differ in the last digits
+     * @return the source
+     * @throws org.alnm.deep.weights.WeightsException if the checkpoint is none of this network
+     * @throws IllegalArgumentException if there is no such architecture
+     */
+    public static DeepSource of(
+            String name,
+            List<String> images,
+            DeepSettings settings,
+            String architecture,
+            int depth,
+            Path weights,
+            InferenceEngine engine) {
+        NetworkChoice choice = new NetworkChoice(
+                architecture, depth, Optional.empty(), Optional.of(weights), Optional.empty(), engine);
+        return new DeepSource(
+                name, images, Optional.empty(), choice, settings, GeometryPolicy.REGRID, Optional.empty());
     }
 
     @Override

@@ -82,7 +82,12 @@ public final class SmallCohort {
         for (int i = 0; i < voxels.length; i++) {
             voxels[i] = (float) volume.value(i);
         }
-        voxels[volume.size().offset(volume.size().x() / 2, volume.size().y() / 2, volume.size().z() / 2)]++;
+        voxels[
+                volume.size()
+                        .offset(
+                                volume.size().x() / 2,
+                                volume.size().y() / 2,
+                                volume.size().z() / 2)]++;
         Images.write(Volume.of(volume.geometry(), voxels), image);
     }
 }
