@@ -6,10 +6,10 @@ package org.alnm.jpeg2000;
  */
 final class Wavelet {
 
-    private static final float ALPHA = -1.58613434f;
-    private static final float BETA = -0.0529801186f;
-    private static final float GAMMA = 0.882911076f;
-    private static final float DELTA = 0.443506852f;
+    private static final float ALPHA = -1.5861343f;
+    private static final float BETA = -0.052980117f;
+    private static final float GAMMA = 0.8829111f;
+    private static final float DELTA = 0.44350687f;
     private static final float K = 1.2301741f;
 
     private Wavelet() {}
