@@ -19,23 +19,20 @@ final class EqualNeighbours {
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final long ONES = 0x0101010101010101L;
 
-    private final LevelView view;
     private final GridSize size;
     private final int border;
     private final int borderZ;
     private final int strideY;
     private final int strideZ;
-    private final byte[] ranks;
     private final byte[] cells;
 
     private EqualNeighbours(LevelView view, int[] present, int border) {
-        this.view = view;
         this.size = view.size();
         this.border = border;
         this.borderZ = view.planar() ? 0 : border;
         this.strideY = size.x() + border;
         this.strideZ = strideY * (size.y() + border);
-        this.ranks = new byte[view.region().highest() + 1];
+        byte[] ranks = new byte[view.region().highest() + 1];
         for (int r = 0; r < present.length; r++) {
             ranks[present[r]] = (byte) (r + 1);
         }
@@ -61,7 +58,7 @@ final class EqualNeighbours {
     /** Rows after the last and a word more, as words reach beyond the voxel and its neighbours. */
     private static long cells(LevelView view, int border) {
         GridSize size = view.size();
-        long strideY = size.x() + border;
+        long strideY = (long) size.x() + border;
         long slices = size.z() + (view.planar() ? 0 : 2L * border);
         return strideY * (size.y() + border) * slices + (border + 1) * strideY + border + 2L * Long.BYTES;
     }
