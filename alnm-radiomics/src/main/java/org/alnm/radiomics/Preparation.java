@@ -16,6 +16,7 @@ import org.alnm.core.image.Mask;
 import org.alnm.core.image.Roi;
 import org.alnm.core.image.Vec3;
 import org.alnm.core.image.Volume;
+import org.alnm.core.image.VoxelType;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.core.resample.Grids;
 import org.alnm.core.resample.Interpolation;
@@ -121,7 +122,27 @@ final class Preparation {
             return new Resampled(image, mask);
         }
         Box box = mask.boundingBox().grow(settings.padDistance(), image.size());
-        return new Resampled(image.crop(box), mask.crop(box));
+        return new Resampled(asStored(image.crop(box), image), mask.crop(box));
+    }
+
+    /** With the type of another image, as PyRadiomics keeps it and some of its filters go by it. */
+    private static Volume asStored(Volume values, Volume source) {
+        boolean plain = source.slope() == 1 && source.intercept() == 0;
+        if (plain && source.type() == VoxelType.FLOAT32) {
+            float[] single = new float[values.size().count()];
+            for (int at = 0; at < single.length; at++) {
+                single[at] = (float) values.value(at);
+            }
+            return Volume.adopt(values.geometry(), VoxelType.FLOAT32, single, 1, 0);
+        }
+        if (plain && source.type().isInteger() && source.type().bytes() < 4) {
+            int[] whole = new int[values.size().count()];
+            for (int at = 0; at < whole.length; at++) {
+                whole[at] = (int) values.value(at);
+            }
+            return Volume.adopt(values.geometry(), VoxelType.INT32, whole, 1, 0);
+        }
+        return values;
     }
 
     private OptionalDouble lowerBound() {
@@ -135,9 +156,26 @@ final class Preparation {
      */
     record Prepared(Region region, Volume normalised, Volume image, Mask mask, Box box, Map<String, Object> steps) {}
 
-    /** The responses of filters in the box of a region. */
-    static List<Volume> respond(Prepared original, FilteredImage filtered) {
-        return filtered.filters().responses(original.image, original.box);
+    /**
+     * The responses of filters in the box of a region.
+     *
+     * @param volumes one per name; none if the image does not suit the filters
+     * @param fault why there are none, or empty
+     */
+    record Responses(List<Volume> volumes, String fault) {}
+
+    /** Filters the image of a region. */
+    static Responses respond(Prepared original, FilteredImage filtered) {
+        try {
+            return new Responses(filtered.filters().responses(original.image, original.box), "");
+        } catch (RadiomicsException e) {
+            return new Responses(List.of(), java.util.Objects.requireNonNull(e.getMessage()));
+        }
+    }
+
+    /** Notes a warning in the record. */
+    void warn(String message) {
+        record.warn(message);
     }
 
     /** The same region of each response of filters: the intensity mask is that of the image (IBSI 2). */
@@ -220,7 +258,8 @@ final class Preparation {
         // that
         // its grid must be kept to the last bit.
         Mask cropped = ibsi ? there.crop(there.boundingBox().grow(spare(around), around.size())) : there;
-        Volume values = resampler.resample(image, cropped.geometry());
+        Volume resampled = resampler.resample(image, cropped.geometry());
+        Volume values = ibsi ? resampled : asStored(resampled, image);
         checkFinite(values, cropped, "in the resampled region");
         return new Resampled(values, cropped);
     }
