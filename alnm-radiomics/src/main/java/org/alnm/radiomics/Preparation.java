@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.ToIntFunction;
 import org.alnm.core.Parallel;
 import org.alnm.core.image.Box;
@@ -183,21 +184,33 @@ final class Preparation {
         Region region = original.region;
         Box inner = original.mask.boundingBox();
         Box box = original.box;
+        Geometry grid = original.image.geometry().crop(box);
+        Box part = new Box(
+                inner.x0() - box.x0(),
+                inner.y0() - box.y0(),
+                inner.z0() - box.z0(),
+                inner.x1() - box.x0(),
+                inner.y1() - box.y0(),
+                inner.z1() - box.z0());
         List<Region> regions = new ArrayList<>();
         for (int r = 0; r < responses.size(); r++) {
             String name = filtered.filters().names().get(r);
             Volume response = responses.get(r);
-            Box part = new Box(
-                    inner.x0() - box.x0(),
-                    inner.y0() - box.y0(),
-                    inner.z0() - box.z0(),
-                    inner.x1() - box.x0(),
-                    inner.y1() - box.y0(),
-                    inner.z1() - box.z0());
-            Volume values = response.crop(part);
-            checkFinite(values, region.roi().intensity(), "in the response " + name);
-            Roi roi = Roi.of(values, region.roi().morphological(), region.roi().intensity());
-            Optional<Roi> wide = region.wide().map(w -> Roi.of(response, w.morphological(), w.intensity()));
+            boolean coarse = !response.geometry().equals(grid);
+            Roi roi = coarse
+                    ? CoarseRegion.of(response, region.roi(), 0)
+                    : Roi.of(
+                            response.crop(part),
+                            region.roi().morphological(),
+                            region.roi().intensity());
+            checkFinite(roi, "in the response " + name);
+            Optional<Roi> wide = region.wide()
+                    .map(w -> coarse
+                            ? CoarseRegion.of(response, region.roi(), margin(response.geometry()))
+                            : Roi.of(response, w.morphological(), w.intensity()));
+            if (roi.intensity().count() == 0 && region.roi().intensity().count() > 0) {
+                record.warn("no voxel of the region lies on the grid of " + name + ", whose features are undefined");
+            }
             Optional<Discretised> levels = needsLevels
                     ? Optional.of(new Levels(
                                     filtered.discretisation().orElse(settings.discretisation()),
@@ -343,12 +356,20 @@ final class Preparation {
     }
 
     private static void checkFinite(Volume image, Mask mask, String where) {
+        checkFinite(image.size(), image::value, mask, where);
+    }
+
+    private static void checkFinite(Roi roi, String where) {
+        checkFinite(roi.geometry().size(), roi::value, roi.intensity(), where);
+    }
+
+    private static void checkFinite(GridSize size, IntToDoubleFunction value, Mask mask, String where) {
         int bad = 0;
         int first = -1;
         for (int run = mask.next(0); run >= 0; ) {
             int end = mask.nextOutside(run);
             for (int at = run; at < end; at++) {
-                if (!Double.isFinite(image.value(at))) {
+                if (!Double.isFinite(value.applyAsDouble(at))) {
                     first = bad == 0 ? at : first;
                     bad++;
                 }
@@ -356,7 +377,6 @@ final class Preparation {
             run = mask.next(end);
         }
         if (bad > 0) {
-            GridSize size = image.size();
             throw new RadiomicsException(bad + " of " + mask.count() + " intensities of the region are NaN or infinite "
                     + where + ", the first at index (" + size.i(first) + ", " + size.j(first) + ", "
                     + size.k(first) + "). Repair the image or exclude these voxels from the mask.");
