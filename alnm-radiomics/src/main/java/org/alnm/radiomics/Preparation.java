@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.ToIntFunction;
 import org.alnm.core.Parallel;
 import org.alnm.core.image.Box;
@@ -16,6 +17,7 @@ import org.alnm.core.image.Mask;
 import org.alnm.core.image.Roi;
 import org.alnm.core.image.Vec3;
 import org.alnm.core.image.Volume;
+import org.alnm.core.image.VoxelType;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.core.resample.Grids;
 import org.alnm.core.resample.Interpolation;
@@ -133,7 +135,27 @@ final class Preparation {
             return new Resampled(image, mask);
         }
         Box box = mask.boundingBox().grow(settings.padDistance(), image.size());
-        return new Resampled(image.crop(box), mask.crop(box));
+        return new Resampled(asStored(image.crop(box), image), mask.crop(box));
+    }
+
+    /** With the type of another image, as PyRadiomics keeps it and some of its filters go by it. */
+    private static Volume asStored(Volume values, Volume source) {
+        boolean plain = source.slope() == 1 && source.intercept() == 0;
+        if (plain && source.type() == VoxelType.FLOAT32) {
+            float[] single = new float[values.size().count()];
+            for (int at = 0; at < single.length; at++) {
+                single[at] = (float) values.value(at);
+            }
+            return Volume.adopt(values.geometry(), VoxelType.FLOAT32, single, 1, 0);
+        }
+        if (plain && source.type().isInteger() && source.type().bytes() < 4) {
+            int[] whole = new int[values.size().count()];
+            for (int at = 0; at < whole.length; at++) {
+                whole[at] = (int) values.value(at);
+            }
+            return Volume.adopt(values.geometry(), VoxelType.INT32, whole, 1, 0);
+        }
+        return values;
     }
 
     private OptionalDouble lowerBound() {
@@ -147,9 +169,26 @@ final class Preparation {
      */
     record Prepared(Region region, Volume normalised, Volume image, Mask mask, Box box, Map<String, Object> steps) {}
 
-    /** The responses of filters in the box of a region. */
-    static List<Volume> respond(Prepared original, FilteredImage filtered) {
-        return filtered.filters().responses(original.image, original.box);
+    /**
+     * The responses of filters in the box of a region.
+     *
+     * @param volumes one per name; none if the image does not suit the filters
+     * @param fault why there are none, or empty
+     */
+    record Responses(List<Volume> volumes, String fault) {}
+
+    /** Filters the image of a region. */
+    static Responses respond(Prepared original, FilteredImage filtered) {
+        try {
+            return new Responses(filtered.filters().responses(original.image, original.box), "");
+        } catch (RadiomicsException e) {
+            return new Responses(List.of(), java.util.Objects.requireNonNull(e.getMessage()));
+        }
+    }
+
+    /** Notes a warning in the record. */
+    void warn(String message) {
+        record.warn(message);
     }
 
     /** The same region of each response of filters: the intensity mask is that of the image (IBSI 2). */
@@ -157,21 +196,33 @@ final class Preparation {
         Region region = original.region;
         Box inner = original.mask.boundingBox();
         Box box = original.box;
+        Geometry grid = original.image.geometry().crop(box);
+        Box part = new Box(
+                inner.x0() - box.x0(),
+                inner.y0() - box.y0(),
+                inner.z0() - box.z0(),
+                inner.x1() - box.x0(),
+                inner.y1() - box.y0(),
+                inner.z1() - box.z0());
         List<Region> regions = new ArrayList<>();
         for (int r = 0; r < responses.size(); r++) {
             String name = filtered.filters().names().get(r);
             Volume response = responses.get(r);
-            Box part = new Box(
-                    inner.x0() - box.x0(),
-                    inner.y0() - box.y0(),
-                    inner.z0() - box.z0(),
-                    inner.x1() - box.x0(),
-                    inner.y1() - box.y0(),
-                    inner.z1() - box.z0());
-            Volume values = response.crop(part);
-            checkFinite(values, region.roi().intensity(), "in the response " + name);
-            Roi roi = Roi.of(values, region.roi().morphological(), region.roi().intensity());
-            Optional<Roi> wide = region.wide().map(w -> Roi.of(response, w.morphological(), w.intensity()));
+            boolean coarse = !response.geometry().equals(grid);
+            Roi roi = coarse
+                    ? CoarseRegion.of(response, region.roi(), 0)
+                    : Roi.of(
+                            response.crop(part),
+                            region.roi().morphological(),
+                            region.roi().intensity());
+            checkFinite(roi, "in the response " + name);
+            Optional<Roi> wide = region.wide()
+                    .map(w -> coarse
+                            ? CoarseRegion.of(response, region.roi(), margin(response.geometry()))
+                            : Roi.of(response, w.morphological(), w.intensity()));
+            if (roi.intensity().count() == 0 && region.roi().intensity().count() > 0) {
+                record.warn("no voxel of the region lies on the grid of " + name + ", whose features are undefined");
+            }
             Optional<Discretised> levels = needsLevels
                     ? Optional.of(new Levels(
                                     filtered.discretisation().orElse(settings.discretisation()),
@@ -232,7 +283,8 @@ final class Preparation {
         // that
         // its grid must be kept to the last bit.
         Mask cropped = ibsi ? there.crop(there.boundingBox().grow(spare(around), around.size())) : there;
-        Volume values = resampler.resample(image, cropped.geometry());
+        Volume resampled = resampler.resample(image, cropped.geometry());
+        Volume values = ibsi ? resampled : asStored(resampled, image);
         checkFinite(values, cropped, "in the resampled region");
         return new Resampled(values, cropped);
     }
@@ -316,12 +368,20 @@ final class Preparation {
     }
 
     private static void checkFinite(Volume image, Mask mask, String where) {
+        checkFinite(image.size(), image::value, mask, where);
+    }
+
+    private static void checkFinite(Roi roi, String where) {
+        checkFinite(roi.geometry().size(), roi::value, roi.intensity(), where);
+    }
+
+    private static void checkFinite(GridSize size, IntToDoubleFunction value, Mask mask, String where) {
         int bad = 0;
         int first = -1;
         for (int run = mask.next(0); run >= 0; ) {
             int end = mask.nextOutside(run);
             for (int at = run; at < end; at++) {
-                if (!Double.isFinite(image.value(at))) {
+                if (!Double.isFinite(value.applyAsDouble(at))) {
                     first = bad == 0 ? at : first;
                     bad++;
                 }
@@ -329,7 +389,6 @@ final class Preparation {
             run = mask.next(end);
         }
         if (bad > 0) {
-            GridSize size = image.size();
             throw new RadiomicsException(bad + " of " + mask.count() + " intensities of the region are NaN or infinite "
                     + where + ", the first at index (" + size.i(first) + ", " + size.j(first) + ", "
                     + size.k(first) + "). Repair the image or exclude these voxels from the mask.");

@@ -229,16 +229,36 @@ public final class RadiomicsExtractor {
             Preparation preparation,
             Preparation.Prepared prepared,
             List<FilteredImage> filtered) {
-        List<List<Volume>> volumes = parallel.map(filtered.size(), i -> Preparation.respond(prepared, filtered.get(i)));
+        List<Preparation.Responses> volumes =
+                parallel.map(filtered.size(), i -> Preparation.respond(prepared, filtered.get(i)));
         List<Region> responses = new ArrayList<>();
         for (int i = 0; i < filtered.size(); i++) {
-            responses.addAll(preparation.responses(prepared, filtered.get(i), volumes.get(i), needLevels(ofResponses)));
+            responses.addAll(preparation.responses(
+                    prepared, filtered.get(i), volumes.get(i).volumes(), needLevels(ofResponses)));
         }
         int n = ofResponses.size();
         List<double[]> computed =
                 parallel.map(responses.size() * n, i -> ofResponses.get(i % n).compute(responses.get(i / n), parallel));
-        for (int r = 0; r < responses.size(); r++) {
-            add(values, ofResponses, computed.subList(r * n, (r + 1) * n));
+        int r = 0;
+        for (int i = 0; i < filtered.size(); i++) {
+            String fault = volumes.get(i).fault();
+            for (String name : filtered.get(i).filters().names()) {
+                if (fault.isEmpty()) {
+                    add(values, ofResponses, computed.subList(r * n, (r + 1) * n));
+                    r++;
+                } else {
+                    addFailed(values, fault);
+                    preparation.warn(name + " was not computed: " + fault);
+                }
+            }
+        }
+    }
+
+    /** A filter that does not suit the image costs its own features only, as in PyRadiomics. */
+    private void addFailed(List<FeatureValue> values, String fault) {
+        int count = ofResponses.stream().mapToInt(f -> f.columns().size()).sum();
+        for (int i = 0; i < count; i++) {
+            values.add(FeatureValue.failed(features.get(values.size()), fault));
         }
     }
 

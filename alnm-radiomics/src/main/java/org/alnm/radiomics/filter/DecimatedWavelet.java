@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.alnm.core.image.Box;
 import org.alnm.core.image.Geometry;
 import org.alnm.core.image.GridSize;
@@ -12,14 +13,16 @@ import org.alnm.core.image.Volume;
 
 /**
  * The decimated separable wavelet transform: after each level every second voxel is kept along each filtered axis, the first one
- * included, and the low pass is filtered again. Its sub-bands lie on coarser grids, so that it is no {@link FilterBank}.
+ * included, and the low pass is filtered again. Its sub-bands lie on coarser grids, whose voxel centres are centres of voxels of
+ * the image.
  *
  * @param wavelet whose filters
  * @param levels how many
  * @param dimension in slices or in space
  * @param boundary how the image, and the low pass of each level, goes on outside
  */
-public record DecimatedWavelet(Wavelet wavelet, int levels, FilterDimension dimension, Boundary boundary) {
+public record DecimatedWavelet(Wavelet wavelet, int levels, FilterDimension dimension, Boundary boundary)
+        implements FilterBank {
 
     /** Checks the levels. */
     public DecimatedWavelet {
@@ -51,6 +54,37 @@ public record DecimatedWavelet(Wavelet wavelet, int levels, FilterDimension dime
             low = next;
         }
         return bands;
+    }
+
+    @Override
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (int level = 1; level <= levels; level++) {
+            for (String band : Wavelet.bands(dimension.axes())) {
+                if (band.indexOf('H') >= 0 || level == levels) {
+                    names.add(wavelet.name().replace('.', '-') + "-decimated-" + band + "-level-" + level + "-"
+                            + dimension.shortName());
+                }
+            }
+        }
+        return names;
+    }
+
+    /** The sub-bands of the whole image, whatever the box, in the order of {@link #names}. */
+    @Override
+    public List<Volume> responses(Volume image, Box box) {
+        return List.copyOf(decompose(image).values());
+    }
+
+    @Override
+    public OptionalInt reach(Vec3 spacing) {
+        return OptionalInt.empty();
+    }
+
+    @Override
+    public Map<String, Object> tree() {
+        return Trees.of(
+                "filter", "decimated-wavelet", "wavelet", wavelet.name(), "levels", levels, dimension, boundary);
     }
 
     private Volume thinned(Volume image, Field field) {

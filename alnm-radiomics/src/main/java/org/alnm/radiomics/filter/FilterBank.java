@@ -22,7 +22,8 @@ public interface FilterBank {
      *
      * @param image the image
      * @param box voxels for which responses are wanted, inside the image
-     * @return one response per name, on the image's grid cropped to the box
+     * @return one response per name, on the image's grid cropped to the box; {@link DecimatedWavelet} gives all of each
+     *     response, on a coarser grid
      * @throws org.alnm.radiomics.feature.RadiomicsException if the image does not suit the filters
      */
     List<Volume> responses(Volume image, Box box);

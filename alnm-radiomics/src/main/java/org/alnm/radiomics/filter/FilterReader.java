@@ -124,6 +124,32 @@ public final class FilterReader {
                         "pooling",
                         "dimension",
                         "boundary"));
+        kinds.put(
+                "stationary-wavelet",
+                Kind.of(
+                        f -> new StationaryWavelet(
+                                Wavelet.named(f.required("wavelet").string()),
+                                f.required("levels").wholeNumber(),
+                                pooling(f),
+                                dimension(f),
+                                boundary(f)),
+                        "wavelet",
+                        "levels",
+                        "pooling",
+                        "dimension",
+                        "boundary"));
+        kinds.put(
+                "decimated-wavelet",
+                Kind.of(
+                        f -> new DecimatedWavelet(
+                                Wavelet.named(f.required("wavelet").string()),
+                                f.required("levels").wholeNumber(),
+                                dimension(f),
+                                boundary(f)),
+                        "wavelet",
+                        "levels",
+                        "dimension",
+                        "boundary"));
         for (NonSeparableWavelet.Shape shape : NonSeparableWavelet.Shape.values()) {
             kinds.put(
                     shape.name().toLowerCase(Locale.ROOT),

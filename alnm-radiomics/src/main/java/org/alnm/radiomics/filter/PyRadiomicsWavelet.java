@@ -8,12 +8,13 @@ import org.alnm.core.image.Box;
 import org.alnm.core.image.GridSize;
 import org.alnm.core.image.Vec3;
 import org.alnm.core.image.Volume;
+import org.alnm.core.image.VoxelType;
 import org.alnm.radiomics.feature.RadiomicsException;
 
 /**
  * PyRadiomics' stationary wavelet transform: image types {@code wavelet-LLH} to {@code wavelet-LLL}, and {@code wavelet2-LLH} and
  * so on for a second level. Letters stand for x, y, z. An odd axis first gets its first voxel again at its end; then the
- * image is periodic. A second level filters the low pass of the first with the same weights, not with spread ones.
+ * image is periodic. Images in single precision are filtered in single precision. A second level filters the low pass of the first with the same weights, not with spread ones.
  *
  * @param wavelet whose filters
  * @param startLevel levels that are filtered first and yield nothing; 0 in PyRadiomics' defaults
@@ -71,23 +72,39 @@ public record PyRadiomicsWavelet(Wavelet wavelet, int startLevel, int levels, Li
         int[] margin = new int[3];
         axes.forEach(axis -> margin[axis] = radius * (startLevel + levels));
         Field field = Field.around(image, box, margin, PyRadiomicsWavelet::source, 0);
-        Kernel low = wavelet.kernel('L');
+        boolean single = image.type() == VoxelType.FLOAT32 && image.slope() == 1 && image.intercept() == 0;
         List<Volume> responses = new ArrayList<>();
         for (int level = 1; level <= startLevel; level++) {
-            for (int axis : axes) {
-                field = low.along(field, axis);
-            }
+            field = bands(field, single).get(0);
         }
         for (int level = 1; level <= levels; level++) {
-            List<Field> bands = new SubBands(low, wavelet.kernel('H'), axes).of(field);
+            List<Field> bands = bands(field, single);
             // Sub-bands come with the letters in binary order, the low pass first; PyRadiomics has it last.
             field = bands.get(0);
             for (int band = 1; band < bands.size(); band++) {
-                responses.add(trimmed(bands.get(band), box).on(image, box));
+                responses.add(on(image, box, trimmed(bands.get(band), box), single));
             }
         }
-        responses.add(trimmed(field, box).on(image, box));
+        responses.add(on(image, box, trimmed(field, box), single));
         return responses;
+    }
+
+    private List<Field> bands(Field field, boolean single) {
+        Kernel low = wavelet.kernel('L');
+        Kernel high = wavelet.kernel('H');
+        return single ? new SingleSubBands(low, high, axes).of(field) : new SubBands(low, high, axes).of(field);
+    }
+
+    /** A response has single precision where the image has, and then its grey levels go by it. */
+    private static Volume on(Volume image, Box box, Field field, boolean single) {
+        if (!single) {
+            return field.on(image, box);
+        }
+        float[] values = new float[field.values().length];
+        for (int at = 0; at < values.length; at++) {
+            values[at] = (float) field.values()[at];
+        }
+        return Volume.adopt(image.geometry().crop(box), VoxelType.FLOAT32, values, 1, 0);
     }
 
     private static Field trimmed(Field field, Box box) {

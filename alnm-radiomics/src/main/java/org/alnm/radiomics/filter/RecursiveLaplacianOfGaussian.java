@@ -47,10 +47,7 @@ public record RecursiveLaplacianOfGaussian(double sigma) implements ImageFilter 
                         + image.size() + " with spacing " + spacing + " mm");
             }
         }
-        float[] all = new float[image.size().count()];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = (float) image.value(i);
-        }
+        double[] all = image.toDoubles();
         float[] sum = new float[box.size().count()];
         for (int bent = 0; bent < 3; bent++) {
             double inVoxels = sigma / spacing.get(bent);
@@ -69,13 +66,16 @@ public record RecursiveLaplacianOfGaussian(double sigma) implements ImageFilter 
         return Volume.adopt(image.geometry().crop(box), VoxelType.FLOAT32, sum, 1, 0);
     }
 
-    /** Values on a grid: all of the image along axes that are to be filtered, and the box along those that are. */
+    /**
+     * Values on a grid, each in single precision once filtered: all of the image along axes that are to be filtered, and the
+     * box along those that are.
+     */
     private static final class Part {
 
-        private final float[] values;
+        private final double[] values;
         private final int[] size;
 
-        Part(float[] values, int[] size) {
+        Part(double[] values, int[] size) {
             this.values = values;
             this.size = size;
         }
@@ -91,7 +91,7 @@ public record RecursiveLaplacianOfGaussian(double sigma) implements ImageFilter 
             int apart = axis == 0 ? 1 : axis == 1 ? size[0] : size[0] * size[1];
             int[] smaller = size.clone();
             smaller[axis] = kept;
-            float[] out = new float[values.length / n * kept];
+            double[] out = new double[values.length / n * kept];
             int blocks = axis == 0 ? 1 : values.length / n / apart;
             int inBlock = axis == 0 ? values.length / n : apart;
             int together = Math.min(LINES, inBlock);
@@ -127,7 +127,7 @@ public record RecursiveLaplacianOfGaussian(double sigma) implements ImageFilter 
             }
         }
 
-        private static void write(double[] ahead, double[] behind, int count, float[] out, int to, int next) {
+        private static void write(double[] ahead, double[] behind, int count, double[] out, int to, int next) {
             for (int l = 0; l < count; l++) {
                 out[to + l * next] = (float) (ahead[l] + behind[l]);
             }
