@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.alnm.core.Seed;
+import org.alnm.core.image.Digest;
 import org.alnm.study.cohort.Cohort;
 import org.alnm.study.source.FeatureSources;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -98,7 +99,7 @@ class BatchKillTest {
         }
     }
 
-    /** All files by name; of the results the content does not matter until they are in the tables. */
+    /** All files by name with their digests; of the results the content does not matter until they are in the tables. */
     private static Map<String, String> files(Path out) throws IOException {
         Map<String, String> files = new TreeMap<>();
         if (!Files.isDirectory(out)) {
@@ -107,7 +108,7 @@ class BatchKillTest {
         try (Stream<Path> walk = Files.walk(out)) {
             for (Path file : walk.filter(Files::isRegularFile).toList()) {
                 String name = out.relativize(file).toString().replace('\\', '/');
-                files.put(name, name.startsWith("cases/") ? "" : Files.readString(file));
+                files.put(name, name.startsWith("cases/") ? "" : Digest.of(Files.readAllBytes(file)));
             }
         } catch (java.io.UncheckedIOException | java.nio.file.NoSuchFileException e) {
             // Files come and go while the other process writes.
