@@ -21,28 +21,12 @@ public final class ElasticNetCv {
 
     private final ElasticNetPath path;
     private final Measure measure;
-    private final double[] means;
-    private final double[] errors;
-    private final int minimum;
-    private final int oneStandardError;
+    private final CvSummary summary;
 
-    private ElasticNetCv(ElasticNetPath path, Measure measure, double[] means, double[] errors) {
+    private ElasticNetCv(ElasticNetPath path, Measure measure, CvSummary summary) {
         this.path = path;
         this.measure = measure;
-        this.means = means;
-        this.errors = errors;
-        double sign = measure == Measure.AUC ? -1 : 1;
-        int best = 0;
-        for (int k = 1; k < means.length; k++) {
-            best = sign * means[k] < sign * means[best] ? k : best;
-        }
-        double limit = sign * means[best] + errors[best];
-        int within = 0;
-        while (sign * means[within] > limit) {
-            within++;
-        }
-        this.minimum = best;
-        this.oneStandardError = within;
+        this.summary = summary;
     }
 
     /** What the standard error of the mean is computed over. */
@@ -167,21 +151,7 @@ public final class ElasticNetCv {
 
     private static ElasticNetCv summarise(
             ElasticNetPath path, Measure measure, double[][] values, double[] unitWeights) {
-        double total = Arrays.stream(unitWeights).sum();
-        double[] means = new double[path.size()];
-        double[] errors = new double[path.size()];
-        for (int k = 0; k < means.length; k++) {
-            for (int u = 0; u < unitWeights.length; u++) {
-                means[k] += unitWeights[u] * values[k][u] / total;
-            }
-            double variance = 0;
-            for (int u = 0; u < unitWeights.length; u++) {
-                double d = values[k][u] - means[k];
-                variance += unitWeights[u] * d * d / total;
-            }
-            errors[k] = Math.sqrt(variance / (unitWeights.length - 1));
-        }
-        return new ElasticNetCv(path, measure, means, errors);
+        return new ElasticNetCv(path, measure, new CvSummary(values, unitWeights, measure == Measure.AUC));
     }
 
     private static double[] pick(double[] from, int[] rows) {
@@ -216,7 +186,7 @@ public final class ElasticNetCv {
      * @return a new array, one a lambda
      */
     public double[] means() {
-        return means.clone();
+        return summary.means();
     }
 
     /**
@@ -225,7 +195,7 @@ public final class ElasticNetCv {
      * @return a new array, one a lambda
      */
     public double[] standardErrors() {
-        return errors.clone();
+        return summary.errors();
     }
 
     /**
@@ -234,7 +204,7 @@ public final class ElasticNetCv {
      * @return its index on the path
      */
     public int minimum() {
-        return minimum;
+        return summary.minimum();
     }
 
     /**
@@ -243,6 +213,6 @@ public final class ElasticNetCv {
      * @return its index on the path
      */
     public int oneStandardError() {
-        return oneStandardError;
+        return summary.oneStandardError();
     }
 }
