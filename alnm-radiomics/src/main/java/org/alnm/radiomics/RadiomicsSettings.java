@@ -419,7 +419,7 @@ public final class RadiomicsSettings {
         /**
          * Grey levels by a fixed number of bins.
          *
-         * @param count 1 to 65,535
+         * @param count 1 to 65,536
          * @return this builder
          */
         public Builder binCount(int count) {

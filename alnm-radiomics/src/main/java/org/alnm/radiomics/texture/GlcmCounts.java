@@ -62,7 +62,7 @@ final class GlcmCounts {
     }
 
     private static GlcmMatrix dense(PaddedLevels levels, int offset, boolean oneWay) {
-        char[] array = levels.array();
+        int[] array = levels.array();
         int side = levels.present().length + 1;
         int[] counts = new int[side * side];
         int end = array.length - offset;
@@ -98,7 +98,7 @@ final class GlcmCounts {
     }
 
     private static int[] countAll(PaddedLevels levels, int side) {
-        char[] array = levels.array();
+        int[] array = levels.array();
         int[] offsets = Directions.offsets(levels.strideY(), levels.strideZ());
         int[] counts = new int[Directions.SPACE * stride(side)];
         for (int k = 0; k < levels.size().z(); k++) {
@@ -117,7 +117,7 @@ final class GlcmCounts {
         return counts;
     }
 
-    private static void countRow(char[] array, int from, int to, int[] offsets, int side, int[] counts) {
+    private static void countRow(int[] array, int from, int to, int[] offsets, int side, int[] counts) {
         int table = stride(side);
         int o1 = offsets[1];
         int o4 = offsets[4];
@@ -179,7 +179,7 @@ final class GlcmCounts {
 
     /** Of every pair inside the region {@code lower level * n + higher level}, or first and second, counted from 0. */
     private static long[] pairs(PaddedLevels levels, int offset, int n, boolean oneWay) {
-        char[] array = levels.array();
+        int[] array = levels.array();
         int end = array.length - offset;
         int found = 0;
         for (int at = 0; at < end; at++) {

@@ -258,6 +258,46 @@ public final class GlcmMatrix implements TextureMatrix<GlcmMatrix> {
         return product;
     }
 
+    /**
+     * Whether every first level of a pair leads to every other one over pairs, forward and back in turn. If not, the levels
+     * fall into groups that never meet, and {@link #scaled} has the singular value 1 more than once.
+     */
+    boolean isConnected() {
+        int n = levels.length;
+        // Rows, and after them columns.
+        int[] parents = new int[2 * n];
+        for (int i = 0; i < parents.length; i++) {
+            parents[i] = i;
+        }
+        boolean[] used = new boolean[2 * n];
+        int groups = 0;
+        for (int c = 0; c < rows.length; c++) {
+            groups += join(parents, used, rows[c], n + columns[c]);
+            groups += oneWay ? 0 : join(parents, used, columns[c], n + rows[c]);
+        }
+        return groups <= 1;
+    }
+
+    /** By how much the number of groups changes. */
+    private static int join(int[] parents, boolean[] used, int a, int b) {
+        int fresh = (used[a] ? 0 : 1) + (used[b] ? 0 : 1);
+        used[a] = true;
+        used[b] = true;
+        int x = root(parents, a);
+        int y = root(parents, b);
+        parents[Math.max(x, y)] = Math.min(x, y);
+        return fresh - (x == y ? 0 : 1);
+    }
+
+    private static int root(int[] parents, int of) {
+        int at = of;
+        while (parents[at] != at) {
+            parents[at] = parents[parents[at]];
+            at = parents[at];
+        }
+        return at;
+    }
+
     @Override
     public GlcmMatrix plus(GlcmMatrix other) {
         Builder merged = builder(levels, highest, oneWay);

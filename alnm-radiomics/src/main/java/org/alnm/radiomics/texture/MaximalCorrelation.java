@@ -9,12 +9,21 @@ package org.alnm.radiomics.texture;
  * of the vector sqrt(p(i)); the coefficient is the largest magnitude among the others. Where pairs are counted one way S is
  * not symmetric, and it is the root of that of S S'. It is found by the Lanczos process with full reorthogonalisation,
  * started orthogonally to that vector (Golub and Van Loan, Matrix Computations, 10.3), and bisection with Sturm counts on
- * the tridiagonal matrix (8.4). The time grows with the cells that are not 0, so thousands of levels can be done.
+ * the tridiagonal matrix (8.4). The time grows with the cells that are not 0, so tens of thousands of levels can be done.
  */
 final class MaximalCorrelation {
 
     /** Lanczos vectors at most; the extreme eigenvalues settle long before. */
     private static final int STEPS = 400;
+
+    /** Elements of all Lanczos vectors together at most, 64 MB: 128 vectors of 65,536 levels. */
+    private static final int ELEMENTS = 1 << 23;
+
+    /**
+     * Above so many levels groups that never meet are looked for first. With fewer, PyRadiomics' own value is a little below 1,
+     * as the {@link #STABILISER} shows; with more, it cannot compute any.
+     */
+    private static final int FEW_LEVELS = 4096;
 
     /** A Lanczos vector shorter than this is rounding: the space has been exhausted. */
     private static final double EXHAUSTED = 1e-13;
@@ -31,12 +40,15 @@ final class MaximalCorrelation {
         if (matrix.levels() < 2) {
             return 1;
         }
+        if (matrix.levels() > FEW_LEVELS && !matrix.isConnected()) {
+            return 1;
+        }
         return matrix.isOneWay() ? Math.sqrt(second(matrix)) : second(matrix);
     }
 
     private static double second(GlcmMatrix matrix) {
         int n = matrix.levels();
-        double[][] basis = new double[Math.min(n, STEPS) + 1][];
+        double[][] basis = new double[Math.min(Math.min(n, STEPS), ELEMENTS / n) + 1][];
         double[] known = new double[n];
         for (int i = 0; i < n; i++) {
             known[i] = Math.sqrt(matrix.marginal().probability(i));

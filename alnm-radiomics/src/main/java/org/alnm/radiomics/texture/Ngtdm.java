@@ -76,8 +76,8 @@ public final class Ngtdm {
             long triple = triples[at + distances[t]];
             count += Long.bitCount(triple & ones[t] * LevelGrid.INSIDE);
             lanes += triple & ones[t] * (LevelGrid.INSIDE - 1);
-            // A lane has room for the sum of 32 levels.
-            if ((t & 31) == 31) {
+            // A lane has room for the sum of 16 levels.
+            if ((t & 15) == 15) {
                 sum += LevelGrid.sum(lanes);
                 lanes = 0;
             }
