@@ -25,11 +25,14 @@ public record Warning(Kind kind, String subject, String text) {
         WORSE_THAN_CHANCE,
         /** Probabilities that are off. */
         MISCALIBRATION,
+        /** Much better on training than on test cases. */
+        OPTIMISM,
         /** A value that is not defined, or of no use, on these cases. */
         DEGENERATE
     }
 
     private static final int ENOUGH_PER_VARIABLE = 10;
+    private static final double MUCH = 0.1;
 
     /**
      * Whether a model was fitted on too few events for the variables it could choose from (the old rule of ten; Riley
@@ -55,5 +58,25 @@ public record Warning(Kind kind, String subject, String text) {
                 events + " training events for " + variables + " candidate variables ("
                         + Numbers.fixed((double) events / variables, 2)
                         + " each, below " + ENOUGH_PER_VARIABLE + "): expect optimism and unstable selection."));
+    }
+
+    /**
+     * Whether a model does much better on the cases it learned from.
+     *
+     * @param model the model
+     * @param training its AUC on its training cases
+     * @param test its AUC on other cases
+     * @return a warning where the difference is above 0.1
+     */
+    public static Optional<Warning> optimism(String model, double training, double test) {
+        return training - test > MUCH
+                ? Optional.of(
+                        new Warning(
+                                Kind.OPTIMISM,
+                                model,
+                                "The AUC is " + Numbers.fixed(training, 3) + " on the training cases and "
+                                        + Numbers.fixed(test, 3)
+                                        + " on others: the model has learned its cases by heart; only the second number counts."))
+                : Optional.empty();
     }
 }

@@ -10,10 +10,10 @@ import org.alnm.radiomics.RadiomicsExtractor;
 import org.alnm.radiomics.RadiomicsSettings;
 import org.alnm.study.Study;
 import org.alnm.study.StudyException;
-import org.alnm.study.StudyFiles;
 import org.alnm.study.StudyResult;
 import org.alnm.study.StudyRun;
 import org.alnm.study.Work;
+import org.alnm.study.report.StudyFiles;
 
 /**
  * Everything in one go, on synthetic patients: images and masks, features, models, report. What it leaves behind is a
@@ -41,7 +41,7 @@ public final class Demo {
         cohort.write(folder.resolve("cohort"), work);
         RadiomicsExtractor extractor = RadiomicsExtractor.of(RadiomicsSettings.read(settings));
         Study study = Study.read(file);
-        cohort.extract(folder.resolve("cohort"), extractor, work).writeCsv(study.table());
+        cohort.extract(folder.resolve("cohort"), extractor, work).writeCsv(folder.resolve("features.csv"));
         StudyResult result = StudyRun.of(study, work);
         StudyFiles.write(result, folder);
         return result;
