@@ -104,6 +104,17 @@ public final class RadiomicsSettings {
     }
 
     /**
+     * Reads settings from a part of a YAML file.
+     *
+     * @param node the mapping
+     * @return the settings
+     * @throws org.alnm.core.settings.SettingsException if a key or value is not allowed
+     */
+    public static RadiomicsSettings read(SettingsNode node) {
+        return SettingsReader.read(node);
+    }
+
+    /**
      * Reads settings from YAML text.
      *
      * @param yaml what a settings file holds
