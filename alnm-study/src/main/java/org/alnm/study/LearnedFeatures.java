@@ -1,8 +1,11 @@
 package org.alnm.study;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.alnm.core.Seed;
 import org.alnm.core.feature.FeatureTable;
+import org.alnm.study.source.FeatureSource;
 
 /**
  * Features that something has to learn first, such as a network that is fine-tuned. A study has them learned anew for
@@ -24,7 +27,27 @@ public interface LearnedFeatures {
      * @param ids all cases
      * @param seed of everything random
      * @param work threads and progress
-     * @return one row for each of the ids; it needs no outcome
+     * @return what was learned
      */
-    FeatureTable learn(FeatureTable training, List<String> ids, Seed seed, Work work);
+    Learned learn(FeatureTable training, List<String> ids, Seed seed, Work work);
+
+    /** What was learned on the training rows of one split. */
+    interface Learned {
+
+        /**
+         * The features of all cases.
+         *
+         * @return one row for each case; it needs no outcome
+         */
+        FeatureTable features();
+
+        /**
+         * Keeps what was learned, to measure new patients with.
+         *
+         * @param folder where to; made if absent
+         * @return what computes the features of new patients; nothing where no source can
+         * @throws StudyException if a file cannot be written
+         */
+        Optional<FeatureSource> save(Path folder);
+    }
 }

@@ -22,7 +22,7 @@ import org.alnm.models.select.IccFilter;
  * @param icc the least intraclass correlation, above 0 and at most 1; 0.75 is usual
  * @param form which intraclass correlation
  * @param tables CSV tables with the id and outcome columns of the study, each the features of one more segmentation of
- *     some of its cases; the same cases in each
+ *     some of its cases; the same cases in each. None where the sources of the study have repetitions
  */
 public record Robustness(double icc, IccFilter.Form form, List<Path> tables) {
 
@@ -31,9 +31,6 @@ public record Robustness(double icc, IccFilter.Form form, List<Path> tables) {
         tables = List.copyOf(tables);
         if (!(icc > 0 && icc <= 1)) {
             throw new StudyException("the least intraclass correlation must be above 0 and at most 1: " + icc);
-        }
-        if (tables.isEmpty()) {
-            throw new StudyException("robustness needs at least one table of features measured again");
         }
     }
 
@@ -44,9 +41,10 @@ public record Robustness(double icc, IccFilter.Form form, List<Path> tables) {
         forms.put("consistency", IccFilter.Form.TWO_WAY_CONSISTENCY);
         forms.put("oneWay", IccFilter.Form.ONE_WAY);
         List<Path> tables = new ArrayList<>();
-        for (SettingsNode item : fields.required("tables").items("tables")) {
-            tables.add(folder.resolve(item.string()).normalize());
-        }
+        fields.optional("tables")
+                .ifPresent(list -> list.items("tables")
+                        .forEach(
+                                item -> tables.add(folder.resolve(item.string()).normalize())));
         return new Robustness(
                 fields.required("icc").number(),
                 fields.optional("form").map(f -> f.choice(forms)).orElse(IccFilter.Form.TWO_WAY_AGREEMENT),
@@ -54,24 +52,37 @@ public record Robustness(double icc, IccFilter.Form form, List<Path> tables) {
     }
 
     /** The step, by the study's own features and those measured again. */
-    IccFilter step(FeatureTable cases) {
-        List<FeatureTable> repeats = new ArrayList<>();
+    IccFilter step(FeatureTable cases, List<FeatureTable> measured) {
+        List<FeatureTable> repeats = new ArrayList<>(measured);
         for (Path file : tables) {
             repeats.add(FeatureTable.readCsv(file, cases.idName(), cases.outcomeName()));
         }
-        Set<String> again = new HashSet<>(repeats.get(0).ids());
-        int[] rows = IntStream.range(0, cases.rowCount())
-                .filter(r -> again.contains(cases.ids().get(r)))
-                .toArray();
-        if (rows.length != again.size()) {
-            throw new StudyException(tables.get(0) + " has " + again.size() + " cases, of which " + rows.length
-                    + " are cases of the study with a known outcome; leave the others out");
+        if (repeats.isEmpty()) {
+            throw new StudyException(
+                    "robustness needs features that were measured again: give tables, or repetitions to"
+                            + " the sources");
         }
-        List<String> columns = cases.columns().stream()
-                .filter(repeats.get(0).columns()::contains)
-                .toList();
-        repeats.add(0, cases.rows(rows).select(columns));
-        return IccFilter.ofStudyCases(repeats, icc, form).passingOthers();
+        Set<String> known = new HashSet<>(cases.ids());
+        List<FeatureTable> same = new ArrayList<>();
+        for (FeatureTable table : repeats) {
+            same.add(rows(table, known));
+            if (!table.columns().equals(repeats.get(0).columns())) {
+                throw new StudyException(
+                        "the lesions were measured again with different features; give all sources that"
+                                + " are measured again the same number of repetitions, and all tables the same columns");
+            }
+        }
+        Set<String> again = new HashSet<>(same.get(0).ids());
+        List<String> columns =
+                cases.columns().stream().filter(same.get(0).columns()::contains).toList();
+        same.add(0, rows(cases, again).select(columns));
+        return IccFilter.ofStudyCases(same, icc, form).passingOthers();
+    }
+
+    private static FeatureTable rows(FeatureTable table, Set<String> wanted) {
+        return table.rows(IntStream.range(0, table.rowCount())
+                .filter(r -> wanted.contains(table.ids().get(r)))
+                .toArray());
     }
 
     /** A pipeline behind a step. */

@@ -73,29 +73,55 @@ public record Study(
     public static Study read(Path file) {
         SettingsNode root = SettingsNode.read(file);
         List<String> keys = Stream.concat(
-                        Stream.of("title", "table", "split", "seed", "threshold", "robustness", "declared"),
+                        Stream.of(
+                                "title",
+                                "table",
+                                "cohort",
+                                "sources",
+                                "features",
+                                "split",
+                                "seed",
+                                "threshold",
+                                "robustness",
+                                "declared"),
                         Recipes.keys().stream())
                 .toList();
         Fields fields = root.fields(keys.toArray(String[]::new));
         Path folder = file.toAbsolutePath().normalize().resolveSibling("");
         try {
-            StudyTable table = StudyTable.from(fields.required("table"), folder);
+            StudyCases cases = cases(root, fields, folder);
             SettingsNode split = fields.required("split");
             return new Study(
                     fields.required("title").string(),
-                    table,
-                    SplitPlan.from(split, folder, table.ignored()),
+                    cases,
+                    SplitPlan.from(split, folder, cases instanceof StudyTable table ? table.ignored() : List.of()),
                     split.field("permutations").map(SettingsNode::wholeNumber).orElse(0),
                     fields.optional("threshold").map(Cutoff::from).orElse(new Cutoff.None()),
                     fields.optional("robustness").map(node -> Robustness.from(node, folder)),
                     Seed.of(fields.required("seed").longNumber()),
                     fields.optional("declared").map(Study::declared).orElse(Map.of()),
-                    Recipes.read(fields, Map.of()));
+                    Recipes.read(fields, cases instanceof StudyCohort cohort ? cohort.families() : Map.of()));
         } catch (SettingsException e) {
             throw e;
         } catch (AlnmException e) {
             throw root.error(e);
         }
+    }
+
+    private static StudyCases cases(SettingsNode root, Fields fields, Path folder) {
+        if (fields.optional("table").isPresent() == fields.optional("cohort").isPresent()) {
+            throw root.error("needs either a table or a cohort");
+        }
+        if (fields.optional("cohort").isPresent()) {
+            return StudyCohort.from(
+                    fields.required("cohort"), fields.required("sources"), fields.optional("features"), folder);
+        }
+        for (String key : List.of("sources", "features")) {
+            if (fields.optional(key).isPresent()) {
+                throw fields.required(key).error("goes with a cohort: a table is measured already");
+            }
+        }
+        return StudyTable.from(fields.required("table"), folder);
     }
 
     private static Map<String, Map<String, String>> declared(SettingsNode node) {

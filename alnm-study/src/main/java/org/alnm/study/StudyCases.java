@@ -1,19 +1,19 @@
 package org.alnm.study;
 
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Map;
-import org.alnm.core.feature.FeatureTable;
+import org.alnm.models.FittedPipeline;
 
 /** Where the cases of a study come from. */
-public sealed interface StudyCases permits StudyTable {
+public sealed interface StudyCases permits StudyTable, StudyCohort {
 
     /**
      * Gets the cases.
      *
      * @param work threads and progress, should they have to be measured first
-     * @return the table, cases without a known outcome included
+     * @return the cases
      */
-    FeatureTable read(Work work);
+    StudyData read(Work work);
 
     /**
      * The name of the outcome.
@@ -30,18 +30,18 @@ public sealed interface StudyCases permits StudyTable {
     String label();
 
     /**
-     * Features that have to be learned on the training cases of every split.
-     *
-     * @return none unless a source of the study is fine-tuned
-     */
-    default List<LearnedFeatures> learned() {
-        return List.of();
-    }
-
-    /**
      * The source as plain values, for the record.
      *
      * @return maps, lists, strings and numbers
      */
     Map<String, Object> describe();
+
+    /**
+     * Writes a model: with what computes its features, where that is known.
+     *
+     * @param model a fitted model
+     * @param learned what was learned on the split of the model, with the folder to keep it in
+     * @param file where to
+     */
+    void write(FittedPipeline model, SavedSources learned, Path file);
 }

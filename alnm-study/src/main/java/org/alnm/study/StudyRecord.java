@@ -36,6 +36,7 @@ final class StudyRecord {
             models.add(model);
         }
         record.put("models", models);
+        result.notes().forEach(record::warn);
         for (Warning warning : result.warnings()) {
             record.warn(warning.subject().isEmpty() ? warning.text() : warning.subject() + ": " + warning.text());
         }

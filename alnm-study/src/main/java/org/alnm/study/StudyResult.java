@@ -23,11 +23,27 @@ import org.alnm.study.recipe.StudyModel;
  */
 public final class StudyResult {
 
+    /**
+     * What was fitted.
+     *
+     * @param pipelines by model
+     * @param fitted by split, then by model
+     * @param inner out-of-fold predictions of training rows in the first round, by split and model; may be none
+     * @param control test AUCs with permuted training outcomes, by permutation and model
+     */
+    record Fits(
+            List<Pipeline> pipelines,
+            List<List<FittedPipeline>> fitted,
+            List<List<Predictions>> inner,
+            List<List<Double>> control) {}
+
     private final Study study;
     private final FeatureTable cases;
     private final int withoutOutcome;
+    private final List<String> notes;
     private final List<Split> splits;
     private final int firstRound;
+    private final List<LearnedFeatures.Learned> learned;
     private final List<Pipeline> pipelines;
     private final List<List<FittedPipeline>> fitted;
     private final List<List<Predictions>> inner;
@@ -38,30 +54,27 @@ public final class StudyResult {
 
     /**
      * @param roundOf the round of each split
-     * @param pipelines by model
-     * @param fitted by split, then by model
-     * @param inner out-of-fold predictions of training rows in the first round, by split and model; may be none
-     * @param control test AUCs with permuted training outcomes, by permutation and model
+     * @param learned features of the first split
      */
     StudyResult(
             Study study,
-            FeatureTable cases,
-            int withoutOutcome,
+            StudyData data,
             List<Split> splits,
             List<Integer> roundOf,
-            List<Pipeline> pipelines,
-            List<List<FittedPipeline>> fitted,
-            List<List<Predictions>> inner,
-            List<List<Double>> control) {
+            List<LearnedFeatures.Learned> learned,
+            Fits fits) {
+        FeatureTable known = data.table().withKnownOutcome();
         this.study = study;
-        this.cases = cases;
-        this.withoutOutcome = withoutOutcome;
+        this.cases = study.split().features(known);
+        this.withoutOutcome = data.table().rowCount() - known.rowCount();
+        this.notes = data.notes();
         this.splits = List.copyOf(splits);
         this.firstRound = (int) roundOf.stream().filter(round -> round == 0).count();
-        this.pipelines = List.copyOf(pipelines);
-        this.fitted = List.copyOf(fitted);
-        this.inner = List.copyOf(inner);
-        this.control = List.copyOf(control);
+        this.learned = List.copyOf(learned);
+        this.pipelines = List.copyOf(fits.pipelines());
+        this.fitted = List.copyOf(fits.fitted());
+        this.inner = List.copyOf(fits.inner());
+        this.control = List.copyOf(fits.control());
         this.tested = IntStream.range(0, splits.size())
                 .mapToObj(s -> IntStream.range(0, study.models().size())
                         .mapToObj(m -> fitted.get(s)
@@ -136,6 +149,24 @@ public final class StudyResult {
      */
     public int withoutOutcome() {
         return withoutOutcome;
+    }
+
+    /**
+     * What the reader should know of the cases, such as those that could not be measured.
+     *
+     * @return sentences
+     */
+    public List<String> notes() {
+        return notes;
+    }
+
+    /**
+     * What was learned on the training rows of the first split.
+     *
+     * @return none unless a source of the study learns
+     */
+    public List<LearnedFeatures.Learned> learned() {
+        return learned;
     }
 
     /**

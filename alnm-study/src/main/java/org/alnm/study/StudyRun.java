@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.alnm.core.Seed;
 import org.alnm.core.feature.FeatureTable;
@@ -28,6 +30,7 @@ public final class StudyRun {
     private static final int INNER_FOLDS = 5;
 
     private final Study study;
+    private final StudyData data;
     private final FeatureTable table;
     private final List<String> ids;
     private final List<LearnedFeatures> learned;
@@ -36,10 +39,11 @@ public final class StudyRun {
     private final List<Integer> roundOf = new ArrayList<>();
     private final List<Group> groups;
 
-    private StudyRun(Study study, FeatureTable all, List<LearnedFeatures> learned, Work work) {
+    private StudyRun(Study study, StudyData data, Work work) {
         this.study = study;
-        this.table = all.withKnownOutcome();
-        this.learned = List.copyOf(learned);
+        this.data = data;
+        this.table = data.table().withKnownOutcome();
+        this.learned = data.learned();
         this.work = work;
         checkOutcome();
         study.models()
@@ -67,34 +71,26 @@ public final class StudyRun {
      * @return what came out
      */
     public static StudyResult of(Study study, Work work) {
-        return of(study, study.cases().read(work), study.cases().learned(), work);
+        return of(study, study.cases().read(work), work);
     }
 
     /**
-     * Does a study on a table that is already there.
+     * Does a study on cases that are measured already.
      *
      * @param study what to do
-     * @param all the cases; those without a known outcome are left out
-     * @param learned features to learn anew on the training rows of every split; none in most studies
+     * @param data the cases; those without a known outcome are left out
      * @param work on how many threads, and who hears of it; neither changes a bit of the result
      * @return what came out
      */
-    public static StudyResult of(Study study, FeatureTable all, List<LearnedFeatures> learned, Work work) {
-        StudyRun run = new StudyRun(study, all, learned, work);
-        List<Split> whole =
+    public static StudyResult of(Study study, StudyData data, Work work) {
+        StudyRun run = new StudyRun(study, data, work);
+        Whole whole =
                 run.learn("learning features", run.splits, i -> study.seed().derive("learned", i));
-        List<List<FittedPipeline>> fitted = run.fitAll("fitting models", whole, run::modelSeed);
-        List<List<Predictions>> inner = run.innerPredictions(whole);
-        return new StudyResult(
-                study,
-                study.split().features(run.table),
-                all.rowCount() - run.table.rowCount(),
-                whole,
-                run.roundOf,
-                run.inOrder(run.groups.stream().map(Group::pipelines).toList()),
-                fitted,
-                inner,
-                run.control());
+        List<List<FittedPipeline>> fitted = run.fitAll("fitting models", whole.splits(), run::modelSeed);
+        List<List<Predictions>> inner = run.innerPredictions(whole.splits());
+        StudyResult.Fits fits = new StudyResult.Fits(
+                run.inOrder(run.groups.stream().map(Group::pipelines).toList()), fitted, inner, run.control());
+        return new StudyResult(study, data, whole.splits(), run.roundOf, whole.first(), fits);
     }
 
     private void checkOutcome() {
@@ -117,8 +113,8 @@ public final class StudyRun {
             StudyModel model = study.models().get(m);
             byName.computeIfAbsent(seedName(model), n -> new ArrayList<>()).add(m);
         }
-        List<IccFilter> filter =
-                study.robustness().map(r -> r.step(table)).stream().toList();
+        List<IccFilter> filter = study.robustness().map(r -> r.step(table, data.repeats())).stream()
+                .toList();
         List<Group> all = new ArrayList<>();
         byName.forEach((name, models) -> all.add(new Group(
                 name,
@@ -139,24 +135,32 @@ public final class StudyRun {
         return study.seed().derive(name, split);
     }
 
+    /** The splits with all features, and what was learned for the first of them. */
+    private record Whole(List<Split> splits, List<LearnedFeatures.Learned> first) {}
+
     /** The splits, with the features that have to be learned on their training rows. */
-    private List<Split> learn(String task, List<Split> bare, java.util.function.IntFunction<Seed> seeds) {
+    private Whole learn(String task, List<Split> bare, IntFunction<Seed> seeds) {
         if (learned.isEmpty()) {
-            return bare;
+            return new Whole(bare, List.of());
         }
         List<Split> whole = new ArrayList<>();
+        List<LearnedFeatures.Learned> first = new ArrayList<>();
         for (int i = 0; i < bare.size(); i++) {
             Split split = bare.get(i);
             for (LearnedFeatures source : learned) {
                 Seed seed = seeds.apply(i).derive(source.name());
-                split = split.beside(source.learn(bare.get(i).train(), ids, seed, work));
+                LearnedFeatures.Learned made = source.learn(bare.get(i).train(), ids, seed, work);
+                split = split.beside(made.features());
+                if (i == 0) {
+                    first.add(made);
+                }
             }
             whole.add(split);
             if (!work.progress().update(task, i + 1, bare.size())) {
-                throw new java.util.concurrent.CancellationException(task + " was cancelled");
+                throw new CancellationException(task + " was cancelled after " + (i + 1) + " of " + bare.size());
             }
         }
-        return whole;
+        return new Whole(whole, first);
     }
 
     private interface Seeds {
@@ -245,9 +249,10 @@ public final class StudyRun {
             shuffled.add(splits.get(i % splits.size()).withPermutedTrainingOutcome(permutation(i)));
         }
         List<Split> whole = learn(
-                "learning features, outcomes permuted",
-                shuffled,
-                i -> permutation(i).derive("learned"));
+                        "learning features, outcomes permuted",
+                        shuffled,
+                        i -> permutation(i).derive("learned"))
+                .splits();
         List<List<FittedPipeline>> fitted = fitAll(
                 "fitting with permuted outcomes",
                 whole,

@@ -11,6 +11,7 @@ import org.alnm.core.feature.FeatureTable;
 import org.alnm.core.image.Digest;
 import org.alnm.core.settings.SettingsNode;
 import org.alnm.core.settings.SettingsNode.Fields;
+import org.alnm.models.FittedPipeline;
 
 /**
  * Cases that are measured already: a CSV table.
@@ -39,19 +40,14 @@ public record StudyTable(Path file, String id, String outcome, List<String> igno
                 ignored);
     }
 
-    /**
-     * Reads the cases.
-     *
-     * @return the table, cases without a known outcome included
-     * @throws org.alnm.core.feature.TableException if the table cannot be read
-     */
-    public FeatureTable read() {
-        return FeatureTable.readCsv(file, id, outcome, ignored.toArray(String[]::new));
+    @Override
+    public StudyData read(Work work) {
+        return StudyData.of(FeatureTable.readCsv(file, id, outcome, ignored.toArray(String[]::new)));
     }
 
     @Override
-    public FeatureTable read(Work work) {
-        return read();
+    public void write(FittedPipeline model, SavedSources learned, Path to) {
+        model.write(to);
     }
 
     @Override

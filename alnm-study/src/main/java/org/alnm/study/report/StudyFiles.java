@@ -34,8 +34,8 @@ public final class StudyFiles {
     /**
      * Writes {@code report.html}, {@code metrics.json}, {@code performance.csv}, {@code delong.csv} (with several models),
      * {@code predictions.csv}, {@code record.json}, the filled checklists as {@code checklists.json} and
-     * {@code checklists.csv}, and the models of the first split as {@code models/NAME.json}. Each appears whole or not at
-     * all.
+     * {@code checklists.csv}, and the models of the first split as {@code models/NAME.json}, with networks that were
+     * fine-tuned for them in {@code networks/}. Each appears whole or not at all.
      *
      * @param result what the study found
      * @param folder where to; made if absent

@@ -95,6 +95,11 @@ final class StudyReport {
                     result.withoutOutcome() + " cases have no known "
                             + study.cases().outcome() + " and were left out.");
         }
+        if (!result.notes().isEmpty()) {
+            section = section.withDetails(
+                    result.notes().size() + " notes on cases that could not be measured in full",
+                    String.join("\n", result.notes()));
+        }
         if (result.splitsInDetail() > 1) {
             section = section.withParagraph("Unless said otherwise, results are of " + result.splitsInDetail()
                     + " splits that judge each case once between them, put together. Their models differ, so that the"
