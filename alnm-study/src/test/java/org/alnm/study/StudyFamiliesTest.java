@@ -34,17 +34,17 @@ class StudyFamiliesTest {
             families:
               mg: [mg]
               both: [mg, mri]
-              late: {features: [mg, mri], fusion: stacking, folds: 4}
+              late: {features: {mammography: [mg], MR: [mri]}, fusion: stacking, folds: 3}
             preparation:
               - impute: median
               - standardise: zScore
             selection:
-              - lasso: {folds: 5, lambda: minimum}
+              - univariate: {test: mannWhitney, best: 4}
             classifiers:
               ridge: {logistic: {ridge: 1}}
               Bayes: {naiveBayes: gaussian}
-              tuned: [{nearestNeighbours: {neighbours: 3}}, {nearestNeighbours: {neighbours: 15}}]
-            tuning: {folds: 3, by: auc}
+              tuned: [{naiveBayes: gaussian}, {logistic: {ridge: 10}}]
+            tuning: {folds: 2, by: auc}
             """;
 
     @TempDir
@@ -141,10 +141,9 @@ class StudyFamiliesTest {
 
     @Test
     void foldsJudgeEachCaseOnce() throws IOException {
-        StudyResult result =
-                run(read(GOOD.replace("training: 0.7", "folds: 4, repeats: 2").replace("tuning:", "tuning:")));
-        assertThat(result.splitCount()).isEqualTo(8);
-        assertThat(result.splitsInDetail()).isEqualTo(4);
+        StudyResult result = run(read(GOOD.replace("training: 0.7", "folds: 3, repeats: 2")));
+        assertThat(result.splitCount()).isEqualTo(6);
+        assertThat(result.splitsInDetail()).isEqualTo(3);
         assertThat(result.evaluation().cases()).isEqualTo(150);
         assertThat(result.performance()
                         .get(3)
@@ -154,7 +153,7 @@ class StudyFamiliesTest {
                         .accuracy()
                         .total())
                 .isEqualTo(150);
-        assertThat(result.performance().get(3).thresholds()).hasSize(4);
+        assertThat(result.performance().get(3).thresholds()).hasSize(3);
     }
 
     @ParameterizedTest
@@ -235,8 +234,8 @@ class StudyFamiliesTest {
                 "training: 0.7|training: 0.7, folds: 5|needs exactly one of",
                 "training: 0.7|leaveOut: centre, repeats: 2|nothing is random",
                 "fusion: stacking|fusion: average|means nothing without fusion: stacking",
-                "features: [mg, mri]|features: [mg]|names one source only",
-                "tuning: {folds: 3, by: auc}|preset: paper-style|say how with tuning",
+                "{mammography: [mg], MR: [mri]}|[mg]|names one source only",
+                "tuning: {folds: 2, by: auc}|preset: paper-style|say how with tuning",
                 "threshold: youden|threshold: best|must be one of",
                 "selection:|models:|does not go with models",
                 "families:|preset: paper|must be one of [paper-style]",

@@ -17,7 +17,7 @@ import org.alnm.models.linear.LogisticRegression;
  * A family of features and how several sources of it come together: side by side before the selection, or each with a
  * model of its own, whose probabilities are joined.
  */
-record Family(String name, List<String> features, Joining joining, Optional<Classifier> judge, int folds) {
+record Family(String name, Map<String, List<String>> blocks, Joining joining, Optional<Classifier> judge, int folds) {
 
     /** How the sources of a family come together. */
     enum Joining {
@@ -41,7 +41,7 @@ record Family(String name, List<String> features, Joining joining, Optional<Clas
     }
 
     static Family early(String name, List<String> features) {
-        return new Family(name, features, Joining.EARLY, Optional.empty(), 0);
+        return new Family(name, each(features), Joining.EARLY, Optional.empty(), 0);
     }
 
     static Family from(String name, SettingsNode node) {
@@ -58,15 +58,32 @@ record Family(String name, List<String> features, Joining joining, Optional<Clas
                 }
             }
         }
-        if (joining != Joining.EARLY && features(list).size() < 2) {
+        Map<String, List<String>> blocks = blocks(list);
+        if (joining != Joining.EARLY && blocks.size() < 2) {
             throw list.error("names one source only, which late fusion cannot join");
         }
         return new Family(
                 name,
-                features(list),
+                blocks,
                 joining,
                 fields.optional("judge").map(PipelineSettings::classifier),
                 fields.optional("folds").map(SettingsNode::wholeNumber).orElse(FOLDS));
+    }
+
+    /** Each source a block of its own, or blocks of several sources by name. */
+    private static Map<String, List<String>> blocks(SettingsNode node) {
+        if (!node.isMapping()) {
+            return each(features(node));
+        }
+        Map<String, List<String>> blocks = new LinkedHashMap<>();
+        node.entries("lists of sources or columns").forEach((block, list) -> blocks.put(block, features(list)));
+        return blocks;
+    }
+
+    private static Map<String, List<String>> each(List<String> features) {
+        Map<String, List<String>> blocks = new LinkedHashMap<>();
+        features.forEach(feature -> blocks.put(feature, List.of(feature)));
+        return blocks;
     }
 
     private static List<String> features(SettingsNode list) {
@@ -80,6 +97,7 @@ record Family(String name, List<String> features, Joining joining, Optional<Clas
 
     /** The model of the family that a pipeline makes. */
     StudyModel model(String classifier, Pipeline pipeline) {
+        List<String> features = blocks.values().stream().flatMap(List::stream).toList();
         return new StudyModel(name, classifier, features, joined(pipeline));
     }
 
@@ -88,12 +106,16 @@ record Family(String name, List<String> features, Joining joining, Optional<Clas
             return pipeline;
         }
         Map<String, List<String>> patterns = new LinkedHashMap<>();
-        features.forEach(feature -> patterns.put(feature, StudyModel.patterns(feature)));
-        FeatureBlocks blocks = FeatureBlocks.of(patterns);
-        Map<String, Pipeline> members = Fusion.each(blocks, pipeline);
+        blocks.forEach((block, list) -> patterns.put(
+                block,
+                list.stream()
+                        .flatMap(feature -> StudyModel.patterns(feature).stream())
+                        .toList()));
+        FeatureBlocks parts = FeatureBlocks.of(patterns);
+        Map<String, Pipeline> members = Fusion.each(parts, pipeline);
         return Pipeline.of(
                 joining == Joining.AVERAGE
-                        ? Fusion.averaging(blocks, members)
-                        : Fusion.stacking(blocks, members, judge.orElse(LogisticRegression.ridge(1)), folds));
+                        ? Fusion.averaging(parts, members)
+                        : Fusion.stacking(parts, members, judge.orElse(LogisticRegression.ridge(1)), folds));
     }
 }
