@@ -1,8 +1,10 @@
 package org.alnm.study.batch;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.alnm.core.Progress;
 import org.alnm.study.cohort.Cohort;
+import org.alnm.study.cohort.FileDigests;
 import org.alnm.study.source.FeatureSources;
 
 /**
@@ -27,13 +29,21 @@ public final class Batch {
     private final int threads;
     private final long memory;
     private final Progress progress;
+    private final Optional<FileDigests> digests;
 
-    private Batch(Cohort cohort, FeatureSources sources, int threads, long memory, Progress progress) {
+    private Batch(
+            Cohort cohort,
+            FeatureSources sources,
+            int threads,
+            long memory,
+            Progress progress,
+            Optional<FileDigests> digests) {
         this.cohort = cohort;
         this.sources = sources;
         this.threads = threads;
         this.memory = memory;
         this.progress = progress;
+        this.digests = digests;
     }
 
     /**
@@ -45,7 +55,7 @@ public final class Batch {
      */
     public static Batch of(Cohort cohort, FeatureSources sources) {
         return new Batch(
-                cohort, sources, 1, (long) (SHARE * Runtime.getRuntime().maxMemory()), Progress.NONE);
+                cohort, sources, 1, (long) (SHARE * Runtime.getRuntime().maxMemory()), Progress.NONE, Optional.empty());
     }
 
     /**
@@ -59,7 +69,7 @@ public final class Batch {
         if (count < 1) {
             throw new IllegalArgumentException("work needs at least 1 thread: " + count);
         }
-        return new Batch(cohort, sources, count, memory, progress);
+        return new Batch(cohort, sources, count, memory, progress, digests);
     }
 
     /**
@@ -73,7 +83,7 @@ public final class Batch {
         if (bytes < 1) {
             throw new IllegalArgumentException("a batch needs memory: " + bytes);
         }
-        return new Batch(cohort, sources, threads, bytes, progress);
+        return new Batch(cohort, sources, threads, bytes, progress, digests);
     }
 
     /**
@@ -83,7 +93,17 @@ public final class Batch {
      * @return the batch
      */
     public Batch withProgress(Progress listener) {
-        return new Batch(cohort, sources, threads, memory, listener);
+        return new Batch(cohort, sources, threads, memory, listener, digests);
+    }
+
+    /**
+     * The same with digests that a check has taken, so that files are not read once more for them.
+     *
+     * @param taken digests of this cohort's files, {@link org.alnm.study.cohort.CohortReport#digests}
+     * @return the batch
+     */
+    public Batch withDigests(FileDigests taken) {
+        return new Batch(cohort, sources, threads, memory, progress, Optional.of(taken));
     }
 
     /**
@@ -98,7 +118,9 @@ public final class Batch {
      */
     public BatchResult run(Path folder) {
         try (FolderLock lock = FolderLock.on(folder)) {
-            return new BatchRun(cohort, sources, threads, memory, progress, lock.folder()).run();
+            Path home = lock.withoutLeftovers().folder();
+            return new BatchRun(cohort, sources, threads, memory, progress, home)
+                    .run(digests.orElseGet(() -> FileDigests.of(cohort, threads, progress)));
         }
     }
 }

@@ -52,8 +52,7 @@ final class BatchRun {
         this.store = CaseStore.in(folder.resolve("cases"));
     }
 
-    BatchResult run() {
-        FileDigests digests = FileDigests.of(cohort, threads, progress);
+    BatchResult run(FileDigests digests) {
         List<List<Piece>> work = plan(digests);
         Tally tally = new Tally("computing features", work.size(), progress);
         Parallel.of(threads).map(work.size(), i -> {
@@ -146,7 +145,6 @@ final class BatchRun {
                 bytes += patient.image(name).map(CaseImage::estimatedBytes).orElse(0L);
             } catch (AlnmException e) {
                 // Told when the image is read.
-                continue;
             }
         }
         return bytes;
@@ -160,7 +158,6 @@ final class BatchRun {
                 peak = Math.max(peak, piece.repetition() > 0 ? REPETITION_FACTOR * bytes : bytes);
             } catch (AlnmException e) {
                 // Told when the features are computed.
-                continue;
             }
         }
         return peak;

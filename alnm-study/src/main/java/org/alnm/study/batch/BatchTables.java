@@ -52,6 +52,7 @@ final class BatchTables {
             repeats.add(table(repetition));
         }
         table.writeCsv(folder.resolve("features.csv"));
+        ArrowFile.write(table, folder.resolve("features.arrow"));
         try {
             if (!repeats.isEmpty()) {
                 Files.createDirectories(folder.resolve("repeats"));

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.alnm.core.feature.ValueStatus;
 import org.alnm.core.image.Digest;
 import org.alnm.core.io.AtomicFile;
@@ -27,33 +26,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class CaseStore {
 
-    private static final String UNFINISHED = ".alnm-writing-";
-
     private final Path folder;
 
     private CaseStore(Path folder) {
         this.folder = folder;
     }
 
-    /** The store in a folder, which is made if absent; what a killed run was writing is removed. */
+    /** The store in a folder, which is made if absent. */
     static CaseStore in(Path folder) {
         try {
             Files.createDirectories(folder);
-            List<Path> unfinished;
-            try (Stream<Path> walk = Files.walk(folder, 2)) {
-                unfinished = walk.filter(
-                                path -> String.valueOf(path.getFileName()).startsWith(UNFINISHED))
-                        .toList();
-            }
-            for (Path left : unfinished) {
-                try (Stream<Path> files = Files.list(left)) {
-                    for (Path file : files.toList()) {
-                        Files.deleteIfExists(file);
-                    }
-                }
-                Files.deleteIfExists(left);
-            }
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException e) {
             throw new CohortException("cannot use the folder " + folder + " for results: " + e, e);
         }
         return new CaseStore(folder);
@@ -98,7 +81,10 @@ final class CaseStore {
         return body(key).flatMap(text -> {
             try {
                 return Optional.of(row(Json.read(text), features));
-            } catch (ProvenanceException | IllegalArgumentException | ClassCastException e) {
+            } catch (ProvenanceException
+                    | IllegalArgumentException
+                    | IndexOutOfBoundsException
+                    | ClassCastException e) {
                 return Optional.empty();
             }
         });
@@ -156,10 +142,15 @@ final class CaseStore {
         List<ValueStatus> statuses = new ArrayList<>(Collections.nCopies(features, ValueStatus.OK));
         List<String> reasons = new ArrayList<>(Collections.nCopies(features, ""));
         for (Object group : (List<?>) tree.getOrDefault("without", List.of())) {
-            Map<?, ?> entry = (Map<?, ?>) group;
-            for (Object feature : (List<?>) entry.get("features")) {
-                statuses.set((Integer) feature, ValueStatus.valueOf((String) entry.get("status")));
-                reasons.set((Integer) feature, (String) entry.get("reason"));
+            if (!(group instanceof Map<?, ?> entry
+                    && entry.get("features") instanceof List<?> those
+                    && entry.get("status") instanceof String status
+                    && entry.get("reason") instanceof String reason)) {
+                throw new IllegalArgumentException("a group without features, status or reason");
+            }
+            for (Object feature : those) {
+                statuses.set((Integer) feature, ValueStatus.valueOf(status));
+                reasons.set((Integer) feature, reason);
             }
         }
         return SourceRow.of(values, statuses, reasons);

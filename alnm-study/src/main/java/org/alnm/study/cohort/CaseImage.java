@@ -98,12 +98,12 @@ public record CaseImage(Path file, Optional<String> series, Optional<String> pha
         Header header = header();
         long voxels = header.geometry().size().count();
         // The label image: its stored voxels, the labels, the mask; often all at once.
-        long perVoxel = header.bytesPerVoxel() + (mask.isPresent() ? 2 + Integer.BYTES + 1 : 0);
+        long perVoxel = (long) header.bytesPerVoxel() + (mask.isPresent() ? 2 + Integer.BYTES + 1 : 0);
         return voxels * perVoxel;
     }
 
     private boolean isSeries() {
-        return Files.isDirectory(file) || (series.isPresent() || phase.isPresent()) && Images.isDicom(file);
+        return Files.isDirectory(file) || ((series.isPresent() || phase.isPresent()) && Images.isDicom(file));
     }
 
     private Phase chosen() {

@@ -36,12 +36,13 @@ final class ManifestCsv {
             for (int c = 0; c < columns.size(); c++) {
                 String cell = table.rows().get(r).get(c).strip();
                 Column column = columns.get(c);
-                column.image().ifPresent(image -> images.computeIfAbsent(image, i -> new LinkedHashMap<>()));
+                Optional<Map<String, String>> parts =
+                        column.image().map(image -> images.computeIfAbsent(image, i -> new LinkedHashMap<>()));
                 if (TextTable.isMissing(cell)) {
                     continue;
                 }
-                if (column.image().isPresent()) {
-                    images.get(column.image().get()).put(column.part(), cell);
+                if (parts.isPresent()) {
+                    parts.get().put(column.part(), cell);
                 } else if (List.of(Manifest.PATIENT, Manifest.OUTCOME, Manifest.CENTRE)
                         .contains(column.part())) {
                     head.put(column.part(), cell);

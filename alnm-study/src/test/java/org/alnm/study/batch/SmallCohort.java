@@ -65,11 +65,16 @@ public final class SmallCohort {
             voxels[i] = 100 + random.nextInt(60);
         }
         double radius = 2.5 + 2 * random.nextDouble();
+        // Some holes, so that no two masks are alike.
+        boolean[] hole = new boolean[voxels.length];
+        for (int i = 0; i < hole.length; i++) {
+            hole[i] = random.nextInt(5) == 0;
+        }
         Mask mask = Mask.of(grid, at -> {
             double x = at % size.x() - size.x() / 2.0;
             double y = at / size.x() % size.y() - size.y() / 2.0;
             double z = 2 * (at / (size.x() * size.y()) - size.z() / 2);
-            return x * x + y * y + z * z <= radius * radius;
+            return x * x + y * y + z * z <= radius * radius && !hole[at];
         });
         Images.write(Volume.of(grid, voxels), folder.resolve(name + ".nii"));
         Masks.write(mask, folder.resolve(name + "-mask.nii"));
