@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,10 @@ import org.alnm.study.batch.Batch;
 import org.alnm.study.batch.BatchResult;
 import org.alnm.study.batch.CaseStatus;
 import org.alnm.study.cohort.Cohort;
+import org.alnm.study.cohort.CohortCheck;
+import org.alnm.study.cohort.CohortReport;
+import org.alnm.study.cohort.Finding;
+import org.alnm.study.cohort.Needs;
 import org.alnm.study.finetune.FineTuning;
 import org.alnm.study.finetune.TunedNetwork;
 import org.alnm.study.finetune.TuningCases;
@@ -29,6 +34,7 @@ import org.alnm.study.source.DeepSource;
 import org.alnm.study.source.FeatureSource;
 import org.alnm.study.source.FeatureSources;
 import org.alnm.study.source.RadiomicsSource;
+import org.alnm.study.source.SourceChecks;
 
 /**
  * Cases that are measured first: patients with images and masks, and what is measured in them.
@@ -95,8 +101,10 @@ public record StudyCohort(Path manifest, FeatureSources sources, List<FineTuning
 
     @Override
     public StudyData read(Work work) {
-        Cohort cohort = Cohort.read(manifest);
+        CohortReport report = checked(work);
+        Cohort cohort = report.cohort().orElseThrow();
         BatchResult measured = Batch.of(cohort, sources)
+                .withDigests(report.digests())
                 .withThreads(work.threads())
                 .withProgress(work.progress())
                 .run(folder);
@@ -105,6 +113,11 @@ public record StudyCohort(Path manifest, FeatureSources sources, List<FineTuning
                 .map(CaseStatus::patient)
                 .collect(Collectors.toCollection(TreeSet::new));
         List<String> notes = new ArrayList<>();
+        for (Finding finding : report.findings()) {
+            if (finding.severity() == Finding.Severity.WARNING) {
+                notes.add(finding.toString());
+            }
+        }
         for (CaseStatus status : measured.failed()) {
             notes.add(status.patient() + ", " + status.source() + ": " + status.reason());
         }
@@ -123,6 +136,26 @@ public record StudyCohort(Path manifest, FeatureSources sources, List<FineTuning
                 measured.repeats().stream().map(t -> without(t, failed)).toList(),
                 learned,
                 notes);
+    }
+
+    /** Everything that is wrong with the cohort is said before any work. */
+    private CohortReport checked(Work work) {
+        Needs fixed = SourceChecks.needs(sources);
+        Set<String> images = new LinkedHashSet<>(fixed.images());
+        Set<String> masks = new LinkedHashSet<>(fixed.masks());
+        tuned.forEach(tuning -> {
+            images.addAll(tuning.start().images());
+            masks.addAll(tuning.start().masks());
+        });
+        CohortReport report =
+                CohortCheck.of(manifest, new Needs(images, masks, fixed.columns()), work.threads(), work.progress());
+        if (report.cohort().isPresent()) {
+            report = report.with(SourceChecks.of(report.cohort().get(), sources));
+        }
+        if (!report.isUsable()) {
+            throw new StudyException("the cohort has errors; nothing was computed\n" + report.text());
+        }
+        return report;
     }
 
     /** A patient of whom something could not be measured is left out as a whole. */

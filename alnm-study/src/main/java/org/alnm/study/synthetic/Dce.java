@@ -33,6 +33,7 @@ record Dce(List<Volume> phases, Mask mask) {
                 seed.derive("outline"));
         double[] tissue = Texture.smooth(grid.size(), 3, seed.derive("tissue"));
         double[] patches = Texture.smooth(grid.size(), 1, seed.derive("patches"));
+        boolean[] lesionHere = Places.inside(grid, outline);
         double patchy = 0.22 * StrictMath.exp(0.5 * lesion.heterogeneity());
         double late = 1 - 0.22 * lesion.washout() / 2;
         List<Volume> phases = new ArrayList<>();
@@ -41,7 +42,7 @@ record Dce(List<Volume> phases, Mask mask) {
             short[] voxels = new short[grid.size().count()];
             for (int at = 0; at < voxels.length; at++) {
                 double value = TISSUE * (1 + 0.12 * tissue[at] + 0.08 * enhanced + scanner.mrNoise() * noise[at]);
-                if (outline.inside(Places.of(grid, at)) >= 0) {
+                if (lesionHere[at]) {
                     value += ENHANCEMENT * enhanced * Math.max(0, 1 + patchy * patches[at]) - 0.1 * TISSUE;
                 }
                 voxels[at] = Places.stored(scanner.gain() * value);
@@ -49,6 +50,7 @@ record Dce(List<Volume> phases, Mask mask) {
             phases.add(Volume.of(grid, voxels));
         }
         Outline drawn = Places.drawn(outline, 1, true, seed.derive("reader"));
-        return new Dce(phases, Mask.of(grid, at -> drawn.inside(Places.of(grid, at)) >= 0));
+        boolean[] mask = Places.inside(grid, drawn);
+        return new Dce(phases, Mask.of(grid, at -> mask[at]));
     }
 }

@@ -17,6 +17,15 @@ final class Places {
         return new Vec3(size.i(offset) * spacing.x(), size.j(offset) * spacing.y(), size.k(offset) * spacing.z());
     }
 
+    /** Which voxels lie within an outline. */
+    static boolean[] inside(Geometry grid, Outline outline) {
+        boolean[] inside = new boolean[grid.size().count()];
+        for (int at = 0; at < inside.length; at++) {
+            inside[at] = outline.inside(of(grid, at)) >= 0;
+        }
+        return inside;
+    }
+
     static short stored(double value) {
         return (short) Math.max(0, Math.min(Short.MAX_VALUE, Math.rint(value)));
     }
