@@ -1,6 +1,7 @@
 package org.alnm.study.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -106,6 +107,10 @@ final class ModelSections {
         }
         FeatureTable test = result.study().models().get(m).view(result.split(0).test());
         DesignMatrix cases = Shap.reaching(fitted, test);
+        if (Arrays.stream(cases.toRows()).flatMapToDouble(Arrays::stream).anyMatch(Double::isNaN)) {
+            // Late fusion fills missing values within its members, where no value of SHAP looks.
+            return Optional.empty();
+        }
         int[] usual =
                 IntStream.range(0, Math.min(MOST_BACKGROUND, train.rowCount())).toArray();
         DesignMatrix background = Shap.reaching(fitted, train.rows(usual));
@@ -135,8 +140,8 @@ final class ModelSections {
         double[] coefficients = linear.coefficients();
         for (int c = 0; c < coefficients.length; c++) {
             double[] values = training.select(List.of(linear.names().get(c))).column(0);
-            double low = java.util.Arrays.stream(values).min().orElse(0);
-            double high = java.util.Arrays.stream(values).max().orElse(0);
+            double low = Arrays.stream(values).min().orElse(0);
+            double high = Arrays.stream(values).max().orElse(0);
             if (low < high) {
                 predictors.add(new NomogramPicture.Predictor(linear.names().get(c), coefficients[c], low, high));
             }

@@ -21,6 +21,7 @@ import org.alnm.eval.discrimination.AucComparison;
 import org.alnm.eval.report.Checklist;
 import org.alnm.eval.report.Checklists;
 import org.alnm.study.ModelPerformance;
+import org.alnm.study.SavedSources;
 import org.alnm.study.Study;
 import org.alnm.study.StudyException;
 import org.alnm.study.StudyResult;
@@ -56,9 +57,14 @@ public final class StudyFiles {
         performance(result).write(folder.resolve("performance.csv"));
         result.evaluation().matrix().ifPresent(matrix -> pairs(matrix).write(folder.resolve("delong.csv")));
         predictions(result).writeCsv(folder.resolve("predictions.csv"));
+        SavedSources saved = SavedSources.of(result.learned(), folder.resolve("networks"));
         modelFiles(result.study())
-                .forEach((name, m) ->
-                        result.model(0, m).write(folder.resolve("models").resolve(name)));
+                .forEach((name, m) -> result.study()
+                        .cases()
+                        .write(
+                                result.model(0, m),
+                                saved,
+                                folder.resolve("models").resolve(name)));
         StudyReport.of(result).write(folder.resolve("report.html"));
     }
 
