@@ -24,7 +24,7 @@ public record Warning(Kind kind, String subject, String text) {
         WIDE_INTERVAL,
         /** An AUC below 0.5. */
         WORSE_THAN_CHANCE,
-        /** A measure that flatters the model on its training cases. */
+        /** Training cases that flatter the model. */
         OPTIMISM,
         /** Probabilities that are off. */
         MISCALIBRATION,
@@ -34,6 +34,7 @@ public record Warning(Kind kind, String subject, String text) {
 
     private static final int ENOUGH_PER_VARIABLE = 10;
     private static final double MUCH_OPTIMISM = 0.05;
+    private static final double MUCH_LOST = 0.1;
 
     /**
      * Whether a model was fitted on too few events for the variables it could choose from (the old rule of ten; Riley
@@ -77,6 +78,26 @@ public record Warning(Kind kind, String subject, String text) {
                                 + Numbers.fixed(auc.optimism(), 3) + " (" + auc.draws()
                                 + " bootstrap draws): expect " + Numbers.fixed(auc.corrected(), 3)
                                 + " on new cases."))
+                : Optional.empty();
+    }
+
+    /**
+     * Whether a model does much better on the cases it learned from.
+     *
+     * @param model the model
+     * @param training its AUC on its training cases
+     * @param test its AUC on other cases
+     * @return a warning where the difference is above 0.1
+     */
+    public static Optional<Warning> optimism(String model, double training, double test) {
+        return training - test > MUCH_LOST
+                ? Optional.of(
+                        new Warning(
+                                Kind.OPTIMISM,
+                                model,
+                                "The AUC is " + Numbers.fixed(training, 3) + " on the training cases and "
+                                        + Numbers.fixed(test, 3)
+                                        + " on others: the model has learned its cases by heart; only the second number counts."))
                 : Optional.empty();
     }
 }

@@ -24,6 +24,7 @@ import org.alnm.deep.feature.DeepImage;
 import org.alnm.deep.feature.DeepSettings;
 import org.alnm.deep.net.Extent;
 import org.alnm.deep.net.ResNet3d;
+import org.alnm.deep.weights.Tensor;
 import org.alnm.study.cohort.Patient;
 
 /**
@@ -45,6 +46,7 @@ public final class DeepSource implements FeatureSource {
     private final GeometryPolicy align;
     private final Optional<Repetitions> repetitions;
     private final List<String> features;
+    private final DeepSettings settings;
 
     DeepSource(
             String name,
@@ -60,6 +62,7 @@ public final class DeepSource implements FeatureSource {
         this.choice = choice;
         this.align = align;
         this.repetitions = repetitions;
+        this.settings = settings;
         boolean channels = settings.sequences() == DeepSettings.Sequences.CHANNELS;
         ResNet3d network = choice.network(channels ? images.size() : 1);
         // Cases run side by side, so each takes one thread.
@@ -148,12 +151,20 @@ public final class DeepSource implements FeatureSource {
 
     @Override
     public SourceRow compute(Patient patient, PatientImages loaded, int repetition) {
-        for (String image : images) {
-            if (patient.image(image).isEmpty()) {
-                return SourceRow.without(
-                        features.size(), ValueStatus.MISSING, "the patient has no image '" + image + "'");
-            }
+        Optional<String> absent = absent(patient);
+        if (absent.isPresent()) {
+            return SourceRow.without(
+                    features.size(), ValueStatus.MISSING, "the patient has no image '" + absent.get() + "'");
         }
+        return SourceRow.of(
+                extractor.extract(inputs(patient, loaded, repetition)).values());
+    }
+
+    private Optional<String> absent(Patient patient) {
+        return images.stream().filter(image -> patient.image(image).isEmpty()).findFirst();
+    }
+
+    private List<DeepImage> inputs(Patient patient, PatientImages loaded, int repetition) {
         List<DeepImage> inputs = new ArrayList<>();
         for (String image : images) {
             Volume volume = loaded.volume(image);
@@ -163,7 +174,57 @@ public final class DeepSource implements FeatureSource {
             }
             inputs.add(new DeepImage(image, volume, lesion));
         }
-        return SourceRow.of(extractor.extract(inputs).values());
+        return inputs;
+    }
+
+    /**
+     * What the network sees of a patient, to train it on.
+     *
+     * @param patient the patient
+     * @param loaded the patient's images
+     * @return {@code [1, channel, z, y, x]}; nothing where the patient lacks an image
+     * @throws org.alnm.core.AlnmException if the images cannot be read, or do not make one input
+     */
+    public Optional<Tensor> input(Patient patient, PatientImages loaded) {
+        return absent(patient).isPresent()
+                ? Optional.empty()
+                : Optional.of(extractor.input(inputs(patient, loaded, 0)).tensor());
+    }
+
+    /**
+     * The network.
+     *
+     * @return without a head
+     */
+    public ResNet3d network() {
+        return extractor.pass().network();
+    }
+
+    /**
+     * What runs the network.
+     *
+     * @return the engine
+     */
+    public InferenceEngine engine() {
+        return choice.engine();
+    }
+
+    /**
+     * The same source with other weights of the same network.
+     *
+     * @param weights a checkpoint without a head
+     * @return a copy, without repetitions
+     * @throws org.alnm.deep.weights.WeightsException if the checkpoint is none of this network
+     */
+    public DeepSource withWeights(Path weights) {
+        NetworkChoice other = new NetworkChoice(
+                choice.architecture(),
+                choice.depth(),
+                Optional.empty(),
+                Optional.of(weights),
+                Optional.empty(),
+                choice.engine());
+        return new DeepSource(name, images, maskOf, other, settings, align, Optional.empty());
     }
 
     /** The lesion on the image's grid; a lesion drawn in another image stays on the grid of that. */

@@ -82,14 +82,24 @@ public final class FeatureSources {
         return of(sources);
     }
 
-    private static FeatureSource source(String name, SettingsNode node, Path folder) {
+    /**
+     * Reads one source.
+     *
+     * @param name what its features begin with
+     * @param node its settings
+     * @param folder what paths in it are relative to
+     * @return the source
+     * @throws org.alnm.core.settings.SettingsException if a file cannot be read, or a key or value is not allowed
+     * @throws org.alnm.core.AlnmException if the weights of a network cannot be read
+     */
+    public static FeatureSource source(String name, SettingsNode node, Path folder) {
         if (name.isBlank() || name.contains(".")) {
             throw node.error("is named with a dot; a dot parts source and feature");
         }
         if (node.field("radiomics").isPresent() || node.field("params").isPresent()) {
             return radiomics(name, node, folder);
         } else if (node.field("network").isPresent()) {
-            return deep(name, node, folder);
+            return network(name, node, folder);
         } else if (node.field("columns").isPresent()) {
             return clinical(name, node);
         }
@@ -122,8 +132,20 @@ public final class FeatureSources {
                 fields.optional("repetitions").map(Repetitions::read));
     }
 
-    private static FeatureSource deep(String name, SettingsNode node, Path folder) {
+    /**
+     * Reads a source of a network.
+     *
+     * @param name what its features begin with
+     * @param node its settings
+     * @param folder what paths in it are relative to
+     * @param more further keys, which the caller reads
+     * @return the source
+     * @throws org.alnm.core.settings.SettingsException if a file cannot be read, or a key or value is not allowed
+     * @throws org.alnm.core.AlnmException if the weights cannot be read
+     */
+    public static DeepSource network(String name, SettingsNode node, Path folder, String... more) {
         List<String> keys = new ArrayList<>(List.of("network", "image", "images", "maskOf", "align", "repetitions"));
+        keys.addAll(List.of(more));
         keys.addAll(NetworkChoice.KEYS);
         Fields fields = node.fields(keys.toArray(String[]::new));
         SettingsNode said = fields.required("network");

@@ -1,4 +1,4 @@
-package org.alnm.study;
+package org.alnm.study.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

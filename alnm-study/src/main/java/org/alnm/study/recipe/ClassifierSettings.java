@@ -1,4 +1,4 @@
-package org.alnm.study;
+package org.alnm.study.recipe;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,7 +49,7 @@ final class ClassifierSettings {
         for (ClassifierReader reader :
                 ServiceLoader.load(ClassifierReader.class, ClassifierReader.class.getClassLoader())) {
             if (readers.putIfAbsent(reader.key(), reader::read) != null) {
-                throw new StudyException("two classifiers on the class path are called '" + reader.key() + "'");
+                throw new RecipeException("two classifiers on the class path are called '" + reader.key() + "'");
             }
         }
         return readers;

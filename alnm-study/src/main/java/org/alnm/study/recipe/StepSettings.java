@@ -1,4 +1,4 @@
-package org.alnm.study;
+package org.alnm.study.recipe;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

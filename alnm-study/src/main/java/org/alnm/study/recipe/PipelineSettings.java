@@ -1,4 +1,4 @@
-package org.alnm.study;
+package org.alnm.study.recipe;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,7 +26,7 @@ import org.alnm.models.validation.Criterion;
 import org.alnm.models.validation.Search;
 
 /** The pipeline of a model as a study file says it: a list of stages, each a mapping of one key. */
-final class PipelineSettings {
+public final class PipelineSettings {
 
     private static final List<String> REGRESSIONS = List.of("lasso", "elasticNet", "logistic");
     private static final List<String> NESTING = List.of("calibrate", "search", "fusion");
@@ -34,7 +34,14 @@ final class PipelineSettings {
 
     private PipelineSettings() {}
 
-    static Pipeline pipeline(SettingsNode list) {
+    /**
+     * Reads a pipeline.
+     *
+     * @param list of stages, the last a classifier
+     * @return the pipeline
+     * @throws SettingsException if a stage is unknown or wrong, or out of its place
+     */
+    public static Pipeline pipeline(SettingsNode list) {
         List<SettingsNode> items = list.items("stages");
         if (items.isEmpty()) {
             throw list.error("needs at least a classifier among " + classifiers());
@@ -69,14 +76,16 @@ final class PipelineSettings {
         return StepSettings.readers(PipelineSettings::classifier, PipelineSettings::step);
     }
 
-    private static Classifier classifier(SettingsNode node) {
+    /** A mapping of one key, which must be a classifier. */
+    static Classifier classifier(SettingsNode node) {
         if (stage(node) instanceof Classifier classifier) {
             return classifier;
         }
         throw node.error("is no classifier");
     }
 
-    private static Step step(SettingsNode node) {
+    /** A mapping of one key, which must be a step. */
+    static Step step(SettingsNode node) {
         if (stage(node) instanceof Step step) {
             return step;
         }
@@ -118,6 +127,11 @@ final class PipelineSettings {
                 throw name.error("is the name of two candidates");
             }
         }
+        return search(candidates, fields);
+    }
+
+    /** A search by the keys {@code folds}, {@code by} and {@code halving}. */
+    static Search search(Map<String, Pipeline> candidates, Fields fields) {
         Map<String, Criterion> criteria = new LinkedHashMap<>();
         criteria.put("auc", Criterion.AUC);
         criteria.put("logLoss", Criterion.LOG_LOSS);

@@ -1,4 +1,4 @@
-package org.alnm.study.demo;
+package org.alnm.study.synthetic;
 
 import org.apache.commons.rng.UniformRandomProvider;
 
