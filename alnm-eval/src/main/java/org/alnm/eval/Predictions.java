@@ -1,10 +1,6 @@
 package org.alnm.eval;
 
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * What one model said about cases whose outcome is known. Immutable.
@@ -103,14 +99,14 @@ public final class Predictions {
     }
 
     private static void checkIds(String who, List<String> ids) {
-        Set<String> seen = new HashSet<>(2 * ids.size());
+        DistinctIds seen = new DistinctIds(ids);
         for (int i = 0; i < ids.size(); i++) {
-            String id = ids.get(i);
-            if (id.isBlank()) {
+            if (ids.get(i).isBlank()) {
                 throw new EvaluationException(who + "case " + i + " (counted from 0) has a blank id");
             }
-            if (!seen.add(id)) {
-                throw new EvaluationException(who + "case id \"" + id + "\" stands twice, at " + ids.indexOf(id)
+            int before = seen.add(i);
+            if (before >= 0) {
+                throw new EvaluationException(who + "case id \"" + ids.get(i) + "\" stands twice, at " + before
                         + " and " + i + " (counted from 0); ids must be distinct");
             }
         }
@@ -294,18 +290,17 @@ public final class Predictions {
                 throw new EvaluationException(pair(other) + "have " + n + " and " + other.count()
                         + " cases; a paired comparison needs the same cases (or use unpaired)");
             }
-            Map<String, Integer> index = new HashMap<>(2 * n);
+            DistinctIds index = new DistinctIds(other.caseIds);
             for (int i = 0; i < n; i++) {
-                index.put(other.caseIds.get(i), i);
+                index.add(i);
             }
             for (int i = 0; i < n; i++) {
                 String id = caseIds.get(i);
-                Integer at = index.get(id);
-                if (at == null) {
+                positions[i] = index.find(id);
+                if (positions[i] < 0) {
                     throw new EvaluationException(pair(other) + "judged different cases: \"" + id
                             + "\" is only among the first's; a paired comparison needs the same cases");
                 }
-                positions[i] = at;
             }
         }
         for (int i = 0; i < n; i++) {

@@ -8,7 +8,10 @@ package org.alnm.eval;
  */
 public final class Tally {
 
-    private static final int RADIX = 256;
+    /** From here on, wider digits pay for their longer tables of counts. */
+    private static final int MANY = 4096;
+
+    private static final int WIDE = 11;
 
     private final double[] score;
     private final int[] events;
@@ -220,11 +223,13 @@ public final class Tally {
         return low;
     }
 
-    /** Least-significant-digit radix sort of indices by finite value; linear and stable. */
+    /** Least-significant-digit radix sort of indices by finite value; linear and stable. Keys move along. */
     private static int[] ascending(double[] values) {
         int n = values.length;
+        int width = n < MANY ? Byte.SIZE : WIDE;
+        int digits = (Long.SIZE + width - 1) / width;
         long[] keys = new long[n];
-        int[][] counts = new int[Long.BYTES][RADIX];
+        int[][] counts = new int[digits][1 << width];
         int[] order = new int[n];
         for (int i = 0; i < n; i++) {
             long bits = Double.doubleToLongBits(values[i]);
@@ -232,32 +237,45 @@ public final class Tally {
             long key = bits ^ ((bits >> 63) | Long.MIN_VALUE);
             keys[i] = key;
             order[i] = i;
-            for (int digit = 0; digit < Long.BYTES; digit++) {
-                counts[digit][digit(key, digit)]++;
+            for (int digit = 0; digit < digits; digit++) {
+                counts[digit][digit(key, digit * width, width)]++;
             }
         }
-        int[] next = new int[n];
-        for (int digit = 0; digit < Long.BYTES; digit++) {
+        int[] nextOrder = new int[n];
+        long[] nextKeys = new long[n];
+        for (int digit = 0; digit < digits; digit++) {
             int[] start = counts[digit];
-            if (n == 0 || start[digit(keys[0], digit)] == n) {
+            int low = digit * width;
+            if (n == 0 || start[digit(keys[0], low, width)] == n) {
                 continue;
             }
-            for (int bucket = 0, sum = 0; bucket < RADIX; bucket++) {
-                int count = start[bucket];
-                start[bucket] = sum;
-                sum += count;
-            }
-            for (int index : order) {
-                next[start[digit(keys[index], digit)]++] = index;
+            sum(start);
+            for (int i = 0; i < n; i++) {
+                int to = start[digit(keys[i], low, width)]++;
+                nextOrder[to] = order[i];
+                nextKeys[to] = keys[i];
             }
             int[] swap = order;
-            order = next;
-            next = swap;
+            order = nextOrder;
+            nextOrder = swap;
+            long[] swapKeys = keys;
+            keys = nextKeys;
+            nextKeys = swapKeys;
         }
         return order;
     }
 
-    private static int digit(long key, int digit) {
-        return (int) (key >>> (digit * Byte.SIZE)) & (RADIX - 1);
+    /** Turns counts into the places where their buckets start. */
+    private static void sum(int[] counts) {
+        int sum = 0;
+        for (int bucket = 0; bucket < counts.length; bucket++) {
+            int count = counts[bucket];
+            counts[bucket] = sum;
+            sum += count;
+        }
+    }
+
+    private static int digit(long key, int low, int width) {
+        return (int) (key >>> low) & ((1 << width) - 1);
     }
 }

@@ -3,6 +3,7 @@ package org.alnm.models;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.alnm.core.feature.FeatureTable;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.eval.Predictions;
@@ -54,6 +55,26 @@ public final class FittedPipeline {
     }
 
     /**
+     * Reads a pipeline that is part of another file.
+     *
+     * @param tree as {@link #tree} gave it, or as JSON holds it
+     * @return a pipeline that predicts the same bits
+     * @throws ModelFileException if the tree is none, is of a later version, or has a stage of an artifact that is not there
+     */
+    public static FittedPipeline of(Map<String, ?> tree) {
+        return PipelineFile.read(tree);
+    }
+
+    /**
+     * The pipeline as plain values, as {@link #write} writes them.
+     *
+     * @return maps, lists, words and numbers, for JSON
+     */
+    public Map<String, Object> tree() {
+        return PipelineFile.tree(this);
+    }
+
+    /**
      * Predicts cases whose outcome is known, to be judged.
      *
      * @param table rows that were not trained on; its outcome is 0 or 1, and both occur
@@ -91,6 +112,18 @@ public final class FittedPipeline {
      */
     public Predictions resubstitute(FeatureTable table) {
         return predictions(table).withModel(name + " (training rows)");
+    }
+
+    /**
+     * Scores rows without asking whether they were trained on, as {@link #resubstitute} predicts them.
+     *
+     * @param table any rows; their outcomes do not matter
+     * @return one score a row; a probability if {@link #givesProbabilities}
+     * @throws ModelException if a column is absent
+     * @throws MissingValuesException if a value is missing where no step fills it
+     */
+    public double[] resubstitutedScores(FeatureTable table) {
+        return scores(table);
     }
 
     private Predictions predictions(FeatureTable table) {

@@ -2,6 +2,7 @@ package org.alnm.models;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,35 +124,92 @@ public final class Pipeline {
      * @throws ModelException if a stage cannot learn from these rows
      */
     public FittedPipeline fit(TrainingSet training, Seed seed) {
-        Learned learned = learn(training, seed);
-        Provenance record = Provenance.builder()
-                .put("pipeline", name)
-                .put("seed", seed.value())
-                .put("training", trainingRecord(training))
-                .put("stages", learned.records)
-                .put("selected", learned.classifier.inputs())
-                .build();
-        return new FittedPipeline(name, learned.steps, learned.classifier, LeakGuard.of(training), record);
+        return fitTogether(List.of(this), training, seed).get(0);
+    }
+
+    /**
+     * Learns several pipelines from the same rows. Steps that begin several of them alike, such as one selection before
+     * eleven classifiers, are learned once.
+     *
+     * @param pipelines any number; steps are alike if they are equal, and so are all steps before them
+     * @param training the only rows that any stage sees
+     * @param seed of everything random in the stages
+     * @return the fitted pipelines in order, each of them what {@link #fit(TrainingSet, Seed)} gives
+     * @throws ModelException if a stage cannot learn from these rows
+     */
+    public static List<FittedPipeline> fitTogether(List<Pipeline> pipelines, TrainingSet training, Seed seed) {
+        LeakGuard guard = LeakGuard.of(training);
+        Map<String, Object> rows = trainingRecord(training);
+        Map<List<Step>, Prepared> known = new HashMap<>();
+        List<FittedPipeline> all = new ArrayList<>();
+        for (Pipeline pipeline : pipelines) {
+            Learned learned = pipeline.learn(training, seed, known);
+            Provenance record = Provenance.builder()
+                    .put("pipeline", pipeline.name)
+                    .put("seed", seed.value())
+                    .put("training", rows)
+                    .put("stages", learned.records)
+                    .put("selected", learned.classifier.inputs())
+                    .build();
+            all.add(new FittedPipeline(pipeline.name, learned.steps, learned.classifier, guard, record));
+        }
+        return List.copyOf(all);
+    }
+
+    /**
+     * Training rows as they reach a stage: what it learned from when {@link #fit(TrainingSet, Seed)} was given the same
+     * rows and seed.
+     *
+     * @param stage 0 for the first step; as many as there are steps for the classifier
+     * @param training the only rows that the steps before it see
+     * @param seed of everything random in the steps before it
+     * @return the rows as those steps leave them
+     * @throws ModelException if a step cannot learn from these rows
+     */
+    public TrainingSet reaching(int stage, TrainingSet training, Seed seed) {
+        TrainingSet current = training;
+        for (int s = 0; s < stage; s++) {
+            current = prepare(s, current, seed).rows;
+        }
+        return current;
+    }
+
+    /**
+     * The seed of one stage, derived from that of the pipeline.
+     *
+     * @param stage 0 for the first step
+     * @param seed of the pipeline
+     * @return what the step is fitted with
+     */
+    public static Seed stepSeed(int stage, Seed seed) {
+        return seed.derive("step", stage);
     }
 
     /** What all stages have learned, each step narrowed to what the stages after it use, and their records. */
     record Learned(List<FittedStep> steps, FittedClassifier classifier, List<Object> records) {}
 
     Learned learn(TrainingSet training, Seed seed) {
+        return learn(training, seed, new HashMap<>());
+    }
+
+    /** What one step has learned, and the rows as it leaves them. */
+    private record Prepared(FittedStep step, Object record, TrainingSet rows) {}
+
+    /** @param known what the first steps of other pipelines have learned from these rows; this pipeline adds its own */
+    private Learned learn(TrainingSet training, Seed seed, Map<List<Step>, Prepared> known) {
         List<FittedStep> fitted = new ArrayList<>();
         List<Object> records = new ArrayList<>();
         TrainingSet current = training;
         for (int s = 0; s < steps.size(); s++) {
-            Step step = steps.get(s);
-            FittedStep learned = step.fit(current, seed.derive("step", s));
-            TrainingSet made = step.advance(learned, current, seed.derive("advance", s));
-            fitted.add(learned);
-            records.add(record(
-                    step,
-                    learned,
-                    current.features().columnCount(),
-                    made.features().columnCount()));
-            current = made;
+            List<Step> upToHere = steps.subList(0, s + 1);
+            Prepared prepared = known.get(upToHere);
+            if (prepared == null) {
+                prepared = prepare(s, current, seed);
+                known.put(List.copyOf(upToHere), prepared);
+            }
+            fitted.add(prepared.step);
+            records.add(prepared.record);
+            current = prepared.rows;
         }
         FittedClassifier last = classifier.fit(current, seed.derive("classifier"));
         records.add(record(
@@ -161,6 +219,15 @@ public final class Pipeline {
                 last.inputs().size()));
         FittedSequence.narrow(fitted, last.inputs());
         return new Learned(fitted, last, records);
+    }
+
+    private Prepared prepare(int s, TrainingSet rows, Seed seed) {
+        Step step = steps.get(s);
+        FittedStep learned = step.fit(rows, stepSeed(s, seed));
+        TrainingSet made = step.advance(learned, rows, seed.derive("advance", s));
+        int before = rows.features().columnCount();
+        return new Prepared(
+                learned, record(step, learned, before, made.features().columnCount()), made);
     }
 
     private static Map<String, Object> record(Stage stage, Fitted learned, int before, int after) {

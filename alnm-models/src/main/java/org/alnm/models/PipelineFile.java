@@ -25,6 +25,14 @@ final class PipelineFile {
     private PipelineFile() {}
 
     static void write(FittedPipeline pipeline, Path file) {
+        try {
+            AtomicFile.write(file, Json.write(tree(pipeline)));
+        } catch (IOException e) {
+            throw new ModelFileException("cannot write the model " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    static Map<String, Object> tree(FittedPipeline pipeline) {
         List<Object> stages = new ArrayList<>();
         pipeline.steps().forEach(step -> stages.add(step.state().nested()));
         stages.add(pipeline.classifier().state().nested());
@@ -38,33 +46,29 @@ final class PipelineFile {
         tree.put("trainingColumns", pipeline.guard().columns());
         tree.put("trainingRows", List.copyOf(pipeline.guard().rows()));
         tree.put("record", pipeline.record().entries());
-        try {
-            AtomicFile.write(file, Json.write(tree));
-        } catch (IOException e) {
-            throw new ModelFileException("cannot write the model " + file + ": " + e.getMessage(), e);
-        }
+        return tree;
     }
 
     static FittedPipeline read(Path file) {
-        Provenance root;
         try {
-            String text = Files.readString(file);
-            if (holdsNull(Json.read(text))) {
-                throw new ModelFileException("cannot read the model " + file + ": a value in it is null");
-            }
-            root = Provenance.fromJson(text);
-        } catch (IOException | ProvenanceException e) {
+            return read(Json.read(Files.readString(file)));
+        } catch (IOException | ProvenanceException | ModelFileException e) {
             throw new ModelFileException("cannot read the model " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    static FittedPipeline read(Map<String, ?> values) {
+        if (holdsNull(values)) {
+            throw new ModelFileException("a value in it is null");
+        }
+        Provenance.Builder builder = Provenance.builder();
+        values.forEach(builder::put);
+        Provenance root = builder.build();
         State tree = State.of("the file", root);
-        try {
-            if (!tree.text("format").equals(FORMAT) || tree.number("version") != VERSION) {
-                throw new ModelFileException("it is not of format " + FORMAT + ", version " + VERSION);
-            }
-            return pipeline(tree, root);
-        } catch (ModelFileException e) {
-            throw new ModelFileException("cannot read the model " + file + ": " + e.getMessage(), e);
+        if (!tree.text("format").equals(FORMAT) || tree.number("version") != VERSION) {
+            throw new ModelFileException("it is not of format " + FORMAT + ", version " + VERSION);
         }
+        return pipeline(tree, root);
     }
 
     private static boolean holdsNull(@Nullable Object tree) {

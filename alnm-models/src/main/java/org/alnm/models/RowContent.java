@@ -21,7 +21,8 @@ public final class RowContent {
     /**
      * The rows of each content.
      *
-     * @param x any matrix; -0 counts as 0, and a missing value as a missing value
+     * @param x any matrix; -0 counts as 0, and a missing value as a missing value. Rows without any number have no content
+     *     to be a copy of, and are left out
      * @return row indices, rising, by the first 16 digits of SHA-256 over the cells of the row
      */
     public static Map<String, List<Integer>> rowsByDigest(DesignMatrix x) {
@@ -29,8 +30,13 @@ public final class RowContent {
         ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * x.columnCount()).order(ByteOrder.LITTLE_ENDIAN);
         for (int r = 0; r < x.rowCount(); r++) {
             bytes.clear();
+            boolean anyNumber = false;
             for (int c = 0; c < x.columnCount(); c++) {
+                anyNumber |= !Double.isNaN(x.value(r, c));
                 bytes.putLong(Double.doubleToLongBits(x.value(r, c) + 0.0));
+            }
+            if (!anyNumber) {
+                continue;
             }
             String digest = Digest.of(bytes.array()).substring(0, DIGITS);
             rows.computeIfAbsent(digest, d -> new ArrayList<>()).add(r);

@@ -123,5 +123,10 @@ class LeakageTest {
         double leaky = aucs.stream().mapToDouble(a -> a[1]).average().orElseThrow();
         assertThat(honest).as("seed 2024").isCloseTo(0.5, within(0.02));
         assertThat(leaky).as("selected on all rows, seed 2024").isGreaterThan(0.75);
+        // An outcome that is noise is a permuted one: the guard refuses the leaky order and lets the honest one pass.
+        Leakage.PermutationControl found =
+                new Leakage.PermutationControl(aucs.stream().map(a -> a[1]).toList());
+        assertThatThrownBy(found::refuse).isInstanceOf(LeakageException.class);
+        new Leakage.PermutationControl(aucs.stream().map(a -> a[0]).toList()).refuse();
     }
 }

@@ -54,6 +54,25 @@ class PipelineTest {
     }
 
     @Test
+    void pipelinesLearnedTogetherAreThoseLearnedAlone() {
+        List<Pipeline> recipes = List.of(
+                RECIPE,
+                Pipeline.of(
+                                RECIPE.steps().get(0),
+                                RECIPE.steps().get(1),
+                                org.alnm.models.discriminant.NaiveBayes.gaussian())
+                        .withName("Bayes"),
+                Pipeline.of(RECIPE.steps().get(0), LogisticRegression.ridge(2)).withName("ridge"));
+        TrainingSet rows = TrainingSet.of(split().train());
+        List<FittedPipeline> together = Pipeline.fitTogether(recipes, rows, SEED);
+        for (int p = 0; p < recipes.size(); p++) {
+            FittedPipeline alone = recipes.get(p).fit(rows, SEED);
+            assertThat(together.get(p).record()).isEqualTo(alone.record());
+            assertThat(together.get(p).score(split().test())).isEqualTo(alone.score(split().test()));
+        }
+    }
+
+    @Test
     void rowsSeenInTrainingAreRefusedButByName() {
         Split split = split();
         FittedPipeline model = RECIPE.fit(split.train(), SEED);

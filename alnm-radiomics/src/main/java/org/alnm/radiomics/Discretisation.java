@@ -26,7 +26,7 @@ public sealed interface Discretisation
     /**
      * A fixed number of bins between the lowest and the highest intensity of the region.
      *
-     * @param count 1 to 65,535
+     * @param count 1 to 65,536
      * @return the method
      */
     static Discretisation binCount(int count) {
@@ -36,7 +36,7 @@ public sealed interface Discretisation
     /**
      * A number of bins with about as many voxels each.
      *
-     * @param count 1 to 65,535
+     * @param count 1 to 65,536
      * @return the method
      */
     static Discretisation equalProbability(int count) {
@@ -97,7 +97,7 @@ public sealed interface Discretisation
      * highest intensity; a flat region has level 1. PyRadiomics: the edges of {@code numpy.histogram}, where a flat region
      * has the level in the middle.
      *
-     * @param count 1 to 65,535
+     * @param count 1 to 65,536
      */
     record BinCount(int count) implements Discretisation {
 
@@ -119,7 +119,7 @@ public sealed interface Discretisation
      * Equal probability (IBSI reference manual 2.7): bins with about as many voxels each, see {@link EqualProbability}. With
      * the preset IBSI only.
      *
-     * @param count 1 to 65,535
+     * @param count 1 to 65,536
      */
     record EqualShares(int count) implements Discretisation {
 
@@ -135,7 +135,7 @@ public sealed interface Discretisation
     }
 
     /**
-     * None: the intensities are the levels. They must be whole numbers from 1 to 65,535, otherwise the region is refused.
+     * None: the intensities are the levels. They must be whole numbers from 1 to 65,536, otherwise the region is refused.
      */
     record Levels() implements Discretisation {
 

@@ -4,6 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.alnm.core.feature.FeatureId;
 
 /**
  * What every feature is: a table with a row per feature and the columns preset, family, feature, code (IBSI; empty where the
@@ -34,5 +39,22 @@ public final class FeatureDictionary {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * The units of the features of a preset.
+     *
+     * @param preset whose definitions
+     * @return gives the unit of a feature, such as {@code mm3}; empty for a number without unit
+     */
+    public static Function<FeatureId, String> units(Preset preset) {
+        // No column before the definition, the sixth, holds a comma.
+        Map<String, String> units = csv().lines()
+                .map(line -> line.split(",", 6))
+                .filter(cells ->
+                        cells.length == 6 && cells[0].equals(preset.name().toLowerCase(Locale.ROOT)))
+                .collect(Collectors.toUnmodifiableMap(
+                        cells -> cells[1] + "." + cells[2], cells -> cells[4], (a, b) -> a));
+        return id -> units.getOrDefault(id.family() + "." + id.feature(), "");
     }
 }

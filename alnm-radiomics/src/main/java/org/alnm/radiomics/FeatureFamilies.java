@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
+import org.alnm.core.image.Roi;
 import org.alnm.radiomics.intensity.FirstOrder;
 import org.alnm.radiomics.intensity.FirstOrderFeature;
 import org.alnm.radiomics.intensity.IntensityFeature;
@@ -121,7 +122,10 @@ final class FeatureFamilies {
                 });
     }
 
-    /** In the plane of texture in slices, which is that of columns and rows unless another is chosen. */
+    /**
+     * In the plane of texture in slices, which is that of columns and rows unless another is chosen; no values of a region
+     * in several planes.
+     */
     private static FeatureFamily planarShape(RadiomicsSettings settings) {
         PyRadiomicsShape2DFeature[] features = Arrays.stream(PyRadiomicsShape2DFeature.values())
                 .filter(f -> f.isDefault() || settings.features().names(Family.PLANAR_SHAPE, f))
@@ -129,7 +133,13 @@ final class FeatureFamilies {
         int across = settings.texture().slices().orElse(Plane.XY).across();
         return new ComputedFamily(
                 Family.PLANAR_SHAPE, false, FeatureFamily.Column.of(features, Family.PLANAR_SHAPE), region -> {
-                    PyRadiomicsShape2D shape = PyRadiomicsShape2D.of(region.roi(), across);
+                    Roi roi = region.roi();
+                    if (!PyRadiomicsShape2D.fits(roi.morphological(), across)) {
+                        return DoubleStream.generate(() -> Double.NaN)
+                                .limit(features.length)
+                                .toArray();
+                    }
+                    PyRadiomicsShape2D shape = PyRadiomicsShape2D.of(roi, across);
                     return Arrays.stream(features).mapToDouble(shape::value).toArray();
                 });
     }

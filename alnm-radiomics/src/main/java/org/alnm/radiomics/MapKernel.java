@@ -26,7 +26,7 @@ final class MapKernel {
 
     private final Mask morphological;
     private final Mask intensity;
-    private final char[] levels;
+    private final int[] levels;
     private final int highest;
 
     /** The lesion's box in the grid of the surroundings. */
@@ -56,7 +56,7 @@ final class MapKernel {
                             && Double.isFinite(around.value(at)));
             this.intensity = morphological;
         }
-        this.levels = new char[size.count()];
+        this.levels = new int[size.count()];
         this.highest = region.discretised().isEmpty()
                 ? 0
                 : masked ? place(region.levels(), lesion) : place(everything(image), morphological.boundingBox());
@@ -85,7 +85,7 @@ final class MapKernel {
             for (int j = 0; j < from.y(); j++) {
                 int to = size.offset(box.x0(), box.y0() + j, box.z0() + k);
                 for (int i = 0; i < from.x(); i++) {
-                    levels[to + i] = (char) part.level(from.offset(i, j, k));
+                    levels[to + i] = part.level(from.offset(i, j, k));
                 }
             }
         }

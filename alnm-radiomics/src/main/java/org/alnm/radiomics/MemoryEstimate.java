@@ -50,7 +50,7 @@ record MemoryEstimate(long input, long prepared, long families) {
         }
         Filtered filtered = filtered(settings, image, size, growth, wide, threads);
         double prepared = 8 * cells
-                + 2 * cells
+                + 4 * cells
                 + 8 * wide
                 + (resampled ? 24 * Math.max(cells, Math.max(wide, filtered.most)) : 0)
                 + filtered.bytes;
@@ -111,7 +111,7 @@ record MemoryEstimate(long input, long prepared, long families) {
     private static double family(
             Family family, RadiomicsSettings settings, double voxels, double cells, double wide, int threads) {
         double padded = 1.2 * cells + 64;
-        double levels = settings.discretisation() instanceof Discretisation.BinCount bins ? bins.count() : 65_535;
+        double levels = settings.discretisation() instanceof Discretisation.BinCount bins ? bins.count() : 65_536;
         double pairs = Math.min(voxels, levels * levels);
         return switch (family) {
             // Deviations, the fields by wave number, and per thread a plane of three fields of twice the size each way.
@@ -122,11 +122,11 @@ record MemoryEstimate(long input, long prepared, long families) {
             case PLANAR_SHAPE -> cells;
             case INTENSITY, INTENSITY_VOLUME -> 16 * voxels;
             case LOCAL_INTENSITY -> 16 * wide;
-            case INTENSITY_HISTOGRAM -> 8 * Math.min(levels, 65_535);
+            case INTENSITY_HISTOGRAM -> 8 * Math.min(levels, 65_536);
             // Cells of 13 directions and their sums, and the pairs of one direction or the tables.
-            case GLCM -> 2 * padded + Math.min(DENSE_TABLES, 52 * levels * levels) + (26 * 16 + 8) * pairs;
-            case GLRLM -> 2 * padded + 16 * 26 * Math.min(voxels, 64 * levels);
-            case GLSZM, GLDZM -> 6 * padded + 40 * voxels;
+            case GLCM -> 4 * padded + Math.min(DENSE_TABLES, 52 * levels * levels) + (26 * 16 + 8) * pairs;
+            case GLRLM -> 4 * padded + 16 * 26 * Math.min(voxels, 64 * levels);
+            case GLSZM, GLDZM -> 8 * padded + 40 * voxels;
             case NGTDM, NGLDM -> 8 * padded + 16 * voxels;
         };
     }

@@ -110,11 +110,23 @@ final class Preparation {
         return new Prepared(new Region(roi, wide, levels, settings), normalised, there.image, there.mask, box, steps);
     }
 
-    /** With both masks the intensity mask, where re-segmentation is of shape too and leaves a voxel. */
+    /**
+     * With the masks of shape: the intensity mask, where re-segmentation is of shape too; with PyRadiomics else the part of the
+     * mask in the box of what re-segmentation left, which it crops everything to.
+     */
     private Roi ofShape(Roi roi) {
-        boolean both = settings.resegmentation().filter(Resegmentation::shape).isPresent()
-                && roi.intensity().count() > 0;
-        return both ? Roi.of(Volume.compute(roi.geometry(), roi::value), roi.intensity(), roi.intensity()) : roi;
+        if (settings.resegmentation().isEmpty() || roi.intensity().count() == 0) {
+            return roi;
+        }
+        if (settings.resegmentation().get().shape()) {
+            return Roi.of(Volume.compute(roi.geometry(), roi::value), roi.intensity(), roi.intensity());
+        }
+        Box box = roi.intensity().boundingBox();
+        if (settings.preset() == Preset.IBSI || box.equals(roi.morphological().boundingBox())) {
+            return roi;
+        }
+        Mask cut = roi.morphological().crop(box).uncrop(roi.geometry(), box);
+        return Roi.of(Volume.compute(roi.geometry(), roi::value), cut, roi.intensity());
     }
 
     /** The part of an image that PyRadiomics keeps with {@code preCrop}, else all of it. */

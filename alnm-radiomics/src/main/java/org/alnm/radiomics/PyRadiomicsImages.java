@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.alnm.core.settings.SettingsNode;
 import org.alnm.core.settings.SettingsNode.Fields;
@@ -36,7 +37,15 @@ final class PyRadiomicsImages {
     @FunctionalInterface
     interface Maker {
         /** From its arguments, and the plane of {@code force2D}. */
-        List<FilterBank> of(Fields arguments, Optional<Plane> slices);
+        List<FilterBank> of(Arguments arguments, Optional<Plane> slices);
+    }
+
+    /** What an image type is given, and what stands in the section {@code setting} for all that are not given it. */
+    record Arguments(SettingsNode node, Fields own, Fields general) {
+
+        Optional<SettingsNode> optional(String key) {
+            return PyRadiomicsReader.present(own, key).or(() -> PyRadiomicsReader.present(general, key));
+        }
     }
 
     /** An image type and the keys of its arguments. */
@@ -77,7 +86,7 @@ final class PyRadiomicsImages {
         return new Type(List.of(), (arguments, slices) -> List.of(new IntensityTransform(function)));
     }
 
-    private static List<FilterBank> wavelet(Fields arguments, Optional<Plane> slices) {
+    private static List<FilterBank> wavelet(Arguments arguments, Optional<Plane> slices) {
         List<Integer> axes = new ArrayList<>(List.of(0, 1, 2));
         slices.ifPresent(plane -> axes.remove(Integer.valueOf(plane.across())));
         String name = arguments.optional("wavelet").map(SettingsNode::string).orElse("coif1");
@@ -85,15 +94,20 @@ final class PyRadiomicsImages {
                 Wavelet.named(name), whole(arguments, "start_level", 0), whole(arguments, "level", 1), axes));
     }
 
-    private static List<FilterBank> laplacians(Fields arguments) {
+    private static List<FilterBank> laplacians(Arguments arguments) {
         List<FilterBank> filters = new ArrayList<>();
-        for (SettingsNode sigma : arguments.required("sigma").items("standard deviations in mm")) {
+        SettingsNode sigmas = arguments
+                .optional("sigma")
+                .orElseThrow(() -> arguments
+                        .node()
+                        .error("needs sigma, a list of standard deviations in mm, here or in the section setting"));
+        for (SettingsNode sigma : sigmas.items("standard deviations in mm")) {
             filters.add(new RecursiveLaplacianOfGaussian(sigma.number()));
         }
         return filters;
     }
 
-    private static List<FilterBank> patternsInSlices(Fields arguments, Optional<Plane> slices) {
+    private static List<FilterBank> patternsInSlices(Arguments arguments, Optional<Plane> slices) {
         Map<String, Method> methods = new LinkedHashMap<>();
         for (Method method : Method.values()) {
             methods.put(method.name().toLowerCase(Locale.ROOT), method);
@@ -108,11 +122,11 @@ final class PyRadiomicsImages {
                 slices.orElse(Plane.XY).across()));
     }
 
-    private static int whole(Fields arguments, String key, int usual) {
+    private static int whole(Arguments arguments, String key, int usual) {
         return arguments.optional(key).map(SettingsNode::wholeNumber).orElse(usual);
     }
 
-    private static double number(Fields arguments, String key, double usual) {
+    private static double number(Arguments arguments, String key, double usual) {
         return arguments.optional(key).map(SettingsNode::number).orElse(usual);
     }
 
@@ -123,18 +137,29 @@ final class PyRadiomicsImages {
         return names.toArray(String[]::new);
     }
 
-    /** The filters of a type, with grey levels of their own where its arguments have some. */
-    static List<FilteredImage> of(String name, SettingsNode node, Optional<Plane> slices) {
-        Type type = TYPES.get(name);
-        if (type == null) {
-            throw node.error("is no image type; there are " + List.of(names()));
+    /** All keys that some type has arguments of. */
+    static List<String> keys() {
+        return TYPES.values().stream().flatMap(type -> type.keys.stream()).toList();
+    }
+
+    /** The arguments of a type; what is followed for all images alike is refused where it stands for one of them. */
+    static Arguments arguments(String name, SettingsNode node, Fields setting) {
+        List<String> followed = new ArrayList<>(LEVELS);
+        Optional.ofNullable(TYPES.get(name)).ifPresent(type -> followed.addAll(type.keys));
+        for (String key : PyRadiomicsReader.KEYS) {
+            if (node.isMapping() && !followed.contains(key) && node.field(key).isPresent()) {
+                throw node.error("has '" + key + "', which is followed in the section setting only, for all images"
+                        + " alike; an image type may have " + followed
+                        + ". Give this image type a parameter file of its"
+                        + " own");
+            }
         }
-        List<String> keys = new ArrayList<>(type.keys);
-        keys.addAll(LEVELS);
-        Fields arguments = node.fields(keys.toArray(String[]::new));
-        Optional<Discretisation> levels = PyRadiomicsReader.levels(arguments);
-        return type.maker.of(arguments, slices).stream()
-                .map(filters -> new FilteredImage(filters, levels))
-                .toList();
+        SettingsNode given = node.isNull() ? SettingsNode.parse("{}", name) : node;
+        return new Arguments(node, given.fields(followed.toArray(String[]::new)), setting);
+    }
+
+    /** The filters of a type other than Original. */
+    static List<FilterBank> of(String name, Arguments arguments, Optional<Plane> slices) {
+        return Objects.requireNonNull(TYPES.get(name), name).maker.of(arguments, slices);
     }
 }

@@ -1,7 +1,9 @@
 package org.alnm.radiomics;
 
 import java.nio.file.Path;
+import org.alnm.core.image.MaskAlignment;
 import org.alnm.core.settings.SettingsNode;
+import org.alnm.radiomics.feature.RadiomicsException;
 
 /**
  * What a parameter file of PyRadiomics asks for, so that the features of a published model can be computed without Python:
@@ -26,7 +28,28 @@ public record PyRadiomicsParameters(
      * @param masked whether only voxels of the lesion inside the cube count
      * @param initial what stands outside the lesion; may be NaN
      */
-    public record Voxels(int radius, boolean masked, double initial) {}
+    public record Voxels(int radius, boolean masked, double initial) {
+
+        /** Checks the radius. */
+        public Voxels {
+            if (radius < 1) {
+                throw new RadiomicsException(
+                        "the radius of the cubes, kernelRadius, must be 1 voxel or more: " + radius);
+            }
+        }
+    }
+
+    /**
+     * What is done with a mask whose grid is not the image's, as {@code geometryTolerance} and {@code correctMask} say.
+     * Grids are the same if origin and spacing differ by at most the tolerance times the image's spacing along x, and no
+     * direction cosine by more than the tolerance. Another mask is refused, or with {@code correctMask} resampled to nearest
+     * voxels, if the box of its region lies inside the image.
+     *
+     * @return the way to lay masks on the grid of their image
+     */
+    public MaskAlignment alignment() {
+        return new PyRadiomicsAlignment(geometryTolerance, correctMask);
+    }
 
     /**
      * Reads a parameter file.

@@ -12,6 +12,7 @@ import org.alnm.core.resample.Interpolation;
 import org.alnm.core.settings.SettingsNode;
 import org.alnm.core.settings.SettingsNode.Fields;
 import org.alnm.radiomics.feature.RadiomicsException;
+import org.alnm.radiomics.filter.FilterBank;
 import org.alnm.radiomics.normalise.Within;
 import org.alnm.radiomics.normalise.ZScore;
 import org.alnm.radiomics.texture.Norm;
@@ -43,6 +44,36 @@ final class PyRadiomicsReader {
             "manhattan", new DistanceWeight(DistanceWeight.Function.EXPONENTIAL, Norm.MANHATTAN),
             "infinity", new DistanceWeight(DistanceWeight.Function.EXPONENTIAL, Norm.CHEBYSHEV));
 
+    /** The keys of the section {@code setting} but those of image types, which may stand there too. */
+    static final List<String> KEYS = List.of(
+            "additionalInfo",
+            "binCount",
+            "binWidth",
+            "correctMask",
+            "distances",
+            "enableCExtensions",
+            "force2D",
+            "force2Ddimension",
+            "geometryTolerance",
+            "gldm_a",
+            "interpolator",
+            "label",
+            "label_channel",
+            "minimumROIDimensions",
+            "minimumROISize",
+            "normalize",
+            "normalizeScale",
+            "padDistance",
+            "preCrop",
+            "removeOutliers",
+            "resampledPixelSpacing",
+            "resegmentMode",
+            "resegmentRange",
+            "resegmentShape",
+            "symmetricalGLCM",
+            "voxelArrayShift",
+            "weightingNorm");
+
     private final Fields setting;
     private final RadiomicsSettings.Builder builder = RadiomicsSettings.builder(Preset.PYRADIOMICS);
 
@@ -54,34 +85,9 @@ final class PyRadiomicsReader {
         Fields sections = root.fields("setting", "featureClass", "imageType", "voxelSetting");
         SettingsNode empty = SettingsNode.parse("{}", "no section");
         SettingsNode node = present(sections, "setting").orElse(empty);
-        PyRadiomicsReader reader = new PyRadiomicsReader(node.fields(
-                "additionalInfo",
-                "binCount",
-                "binWidth",
-                "correctMask",
-                "distances",
-                "enableCExtensions",
-                "force2D",
-                "force2Ddimension",
-                "geometryTolerance",
-                "gldm_a",
-                "interpolator",
-                "label",
-                "label_channel",
-                "minimumROIDimensions",
-                "minimumROISize",
-                "normalize",
-                "normalizeScale",
-                "padDistance",
-                "preCrop",
-                "removeOutliers",
-                "resampledPixelSpacing",
-                "resegmentMode",
-                "resegmentRange",
-                "resegmentShape",
-                "symmetricalGLCM",
-                "voxelArrayShift",
-                "weightingNorm"));
+        List<String> keys = new ArrayList<>(KEYS);
+        keys.addAll(PyRadiomicsImages.keys());
+        PyRadiomicsReader reader = new PyRadiomicsReader(node.fields(keys.toArray(String[]::new)));
         try {
             return reader.read(
                     present(sections, "featureClass"),
@@ -99,13 +105,10 @@ final class PyRadiomicsReader {
         present(setting, "label_channel").filter(n -> n.wholeNumber() != 0).ifPresent(n -> {
             throw n.error("must be 0: masks with several values in a voxel are not read");
         });
-        present(setting, "symmetricalGLCM").filter(n -> !n.flag()).ifPresent(n -> {
-            throw n.error("must be true: co-occurrence is counted both ways here, as PyRadiomics does by default");
-        });
         processing();
         Optional<Plane> slices = texture();
-        builder.discretise(levels(setting).orElse(Discretisation.binWidth(BIN_WIDTH)));
-        classes.ifPresent(node -> features(node, slices));
+        builder.discretise(levels(setting, setting));
+        classes.ifPresentOrElse(node -> features(node, slices), () -> allFeatures(slices));
         images.ifPresent(node -> images(node, slices));
         Fields maps = voxels.fields("kernelRadius", "maskedKernel", "initValue", "voxelBatch");
         PyRadiomicsParameters.Voxels cubes = new PyRadiomicsParameters.Voxels(
@@ -115,16 +118,12 @@ final class PyRadiomicsReader {
                         .map(n -> n.text().equals("'.nan'") || n.text().equals("'nan'") ? Double.NaN : n.number())
                         .orElse(0.0));
         return new PyRadiomicsParameters(
-                builder.build(),
-                whole("label", 1),
-                flag("correctMask"),
-                number(setting, "geometryTolerance").orElse(TOLERANCE),
-                cubes);
+                builder.build(), whole("label", 1, 1, Integer.MAX_VALUE), flag("correctMask"), tolerance(), cubes);
     }
 
     private void processing() {
-        int dimensions = whole("minimumROIDimensions", 2);
-        builder.minimum(new RegionLimits(dimensions, whole("minimumROISize", 0) + 1));
+        int dimensions = whole("minimumROIDimensions", 2, 1, 3);
+        builder.minimum(new RegionLimits(dimensions, whole("minimumROISize", 0, 1, Integer.MAX_VALUE - 1) + 1));
         if (flag("normalize")) {
             builder.normalise(new ZScore(
                     number(setting, "normalizeScale").orElse(1), number(setting, "removeOutliers"), Within.IMAGE));
@@ -139,7 +138,7 @@ final class PyRadiomicsReader {
         present(setting, "resampledPixelSpacing").filter(node -> interpolates).ifPresent(node -> {
             List<Double> spacing = numbers(node);
             if (spacing.size() != 3) {
-                throw node.error("must have three numbers in mm (x, y, z), not " + spacing.size());
+                throw node.error("must have three numbers in mm (x, y, z; 0 keeps the axis), not " + spacing.size());
             }
             Vec3 wanted = new Vec3(spacing.get(0), spacing.get(1), spacing.get(2));
             builder.resample(new Resampling(wanted, interpolator, Interpolation.NEAREST, false));
@@ -164,13 +163,12 @@ final class PyRadiomicsReader {
                         .map(SettingsNode::wholeNumber)
                         .toList())
                 .orElse(List.of(1));
-        int across = whole("force2Ddimension", 0);
-        if (across < 0 || across > 2) {
-            throw setting.required("force2Ddimension").error("must be 0 (z), 1 (y) or 2 (x): " + across);
-        }
+        int across = whole("force2Ddimension", 0, 0, 2);
         Optional<Plane> slices = flag("force2D") ? Optional.of(Plane.across(2 - across)) : Optional.empty();
         Optional<DistanceWeight> weight = present(setting, "weightingNorm").map(node -> node.choice(WEIGHTS));
-        builder.texture(new TextureSettings(distances, Norm.CHEBYSHEV, whole("gldm_a", 0), weight, slices));
+        boolean oneWay =
+                !present(setting, "symmetricalGLCM").map(SettingsNode::flag).orElse(true);
+        builder.texture(new TextureSettings(distances, Norm.CHEBYSHEV, whole("gldm_a", 0), weight, slices, oneWay));
         return slices;
     }
 
@@ -180,6 +178,7 @@ final class PyRadiomicsReader {
         Family.of(Preset.PYRADIOMICS).forEach(f -> known.put(f.shortName(Preset.PYRADIOMICS), f));
         Fields classes = node.fields(known.keySet().toArray(String[]::new));
         if (classes.keys().isEmpty()) {
+            allFeatures(slices);
             return;
         }
         List<String> entries = new ArrayList<>();
@@ -205,29 +204,56 @@ final class PyRadiomicsReader {
         }
     }
 
-    private void images(SettingsNode node, Optional<Plane> slices) {
-        Fields types = node.fields(PyRadiomicsImages.names());
-        builder.original(types.optional(PyRadiomicsImages.ORIGINAL).isPresent());
-        for (String name : types.keys()) {
-            SettingsNode arguments = types.required(name);
-            SettingsNode given = arguments.isNull() ? SettingsNode.parse("{}", name) : arguments;
-            if (name.equals(PyRadiomicsImages.ORIGINAL)) {
-                levels(given.fields("binWidth", "binCount")).ifPresent(builder::discretise);
-            } else {
-                PyRadiomicsImages.of(name, given, slices).forEach(builder::filter);
-            }
+    /** PyRadiomics computes every class if none is named; shape2D in slices only. */
+    private void allFeatures(Optional<Plane> slices) {
+        if (slices.isPresent()) {
+            Family[] all = Family.of(Preset.PYRADIOMICS).toArray(Family[]::new);
+            builder.families(all[0], all);
         }
     }
 
-    /** A number of bins, which PyRadiomics prefers, or else their width. */
-    static Optional<Discretisation> levels(Fields fields) {
-        Optional<Discretisation> count =
-                present(fields, "binCount").map(node -> Discretisation.binCount(node.wholeNumber()));
-        return count.or(() -> present(fields, "binWidth").map(node -> Discretisation.binWidth(node.number())));
+    private void images(SettingsNode node, Optional<Plane> slices) {
+        Fields types = node.fields(PyRadiomicsImages.names());
+        if (types.keys().isEmpty()) {
+            return;
+        }
+        Discretisation levels = levels(setting, setting);
+        Map<String, PyRadiomicsImages.Arguments> wanted = new LinkedHashMap<>();
+        for (String name : types.keys()) {
+            wanted.put(name, PyRadiomicsImages.arguments(name, types.required(name), setting));
+        }
+        PyRadiomicsImages.Arguments original = wanted.remove(PyRadiomicsImages.ORIGINAL);
+        builder.original(original != null);
+        Discretisation usual = original == null ? levels : levels(original.own(), setting);
+        builder.discretise(usual);
+        wanted.forEach((name, arguments) -> {
+            Discretisation own = levels(arguments.own(), setting);
+            Optional<Discretisation> other = own.equals(usual) ? Optional.empty() : Optional.of(own);
+            for (FilterBank filters : PyRadiomicsImages.of(name, arguments, slices)) {
+                builder.filter(new FilteredImage(filters, other));
+            }
+        });
+    }
+
+    /** A number of bins, which PyRadiomics prefers, or else their width; of an image type or, where it has none, of all. */
+    private static Discretisation levels(Fields own, Fields general) {
+        Optional<SettingsNode> count = present(own, "binCount").or(() -> present(general, "binCount"));
+        Optional<SettingsNode> width = present(own, "binWidth").or(() -> present(general, "binWidth"));
+        return count.map(node -> Discretisation.binCount(node.wholeNumber()))
+                .orElseGet(() ->
+                        Discretisation.binWidth(width.map(SettingsNode::number).orElse(BIN_WIDTH)));
+    }
+
+    private double tolerance() {
+        double tolerance = number(setting, "geometryTolerance").orElse(TOLERANCE);
+        if (!(tolerance > 0)) {
+            throw setting.required("geometryTolerance").error("must be greater than 0: " + tolerance);
+        }
+        return tolerance;
     }
 
     /** A field that is there and not null, which is PyRadiomics' None. */
-    private static Optional<SettingsNode> present(Fields fields, String key) {
+    static Optional<SettingsNode> present(Fields fields, String key) {
         return fields.optional(key).filter(node -> !node.isNull());
     }
 
@@ -237,6 +263,15 @@ final class PyRadiomicsReader {
 
     private int whole(String key, int other) {
         return present(setting, key).map(SettingsNode::wholeNumber).orElse(other);
+    }
+
+    private int whole(String key, int other, int lowest, int highest) {
+        int number = whole(key, other);
+        if (present(setting, key).isPresent() && (number < lowest || number > highest)) {
+            throw setting.required(key)
+                    .error("must be " + lowest + (highest > 3 ? " or more" : " to " + highest) + ", not " + number);
+        }
+        return number;
     }
 
     private static OptionalDouble number(Fields fields, String key) {

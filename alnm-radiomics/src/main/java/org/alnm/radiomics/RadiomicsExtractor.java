@@ -1,10 +1,14 @@
 package org.alnm.radiomics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import org.alnm.core.Parallel;
 import org.alnm.core.feature.FeatureId;
 import org.alnm.core.feature.FeatureValue;
@@ -154,14 +158,19 @@ public final class RadiomicsExtractor {
         Region region = prepared.region();
         Map<String, Object> ofImage = describe(image.geometry());
         Map<String, Object> ofMask = describe(mask.geometry());
-        List<double[]> computed = parallel.map(families.size() + 1, i -> {
-            if (i < families.size()) {
-                return families.get(i).compute(region, parallel);
+        double[][] computed = new double[families.size()][];
+        List<Integer> order = order();
+        List<double[]> done = parallel.map(order.size() + 1, i -> {
+            if (i < order.size()) {
+                return families.get(order.get(i)).compute(region, parallel);
             }
             ofImage.put("sha256", Digest.ofStored(image));
             ofMask.put("sha256", Digest.of(mask));
             return new double[0];
         });
+        for (int i = 0; i < order.size(); i++) {
+            computed[order.get(i)] = done.get(i);
+        }
         ofImage.put("type", image.type());
         ofImage.put("slope", image.slope());
         ofImage.put("intercept", image.intercept());
@@ -169,7 +178,7 @@ public final class RadiomicsExtractor {
         record.put("image", ofImage);
         record.put("mask", ofMask);
         List<FeatureValue> values = new ArrayList<>(features.size());
-        add(values, families, computed);
+        add(values, families, Arrays.asList(computed));
         List<FilteredImage> filtered = settings.filteredImages();
         // As many at a time as there are threads: the others would only take memory.
         for (int first = 0; first < filtered.size(); first += parallel.threads()) {
@@ -192,6 +201,23 @@ public final class RadiomicsExtractor {
      */
     public Map<String, Double> diagnostics(Volume image, Mask mask) {
         return Diagnostics.of(settings, image, mask);
+    }
+
+    /**
+     * The families in the order in which they are begun. One thread works from the front and idle ones take over from the
+     * back: what takes long stands at the ends, so that none is left to the last and to one thread.
+     */
+    private List<Integer> order() {
+        List<Family> last = List.of(Family.NGTDM, Family.INTENSITY, Family.GLDZM, Family.GLSZM);
+        List<Family> first = List.of(Family.MORPHOLOGY, Family.GLRLM, Family.GLCM);
+        ToIntFunction<Integer> place = i -> {
+            Family family = families.get(i).family();
+            return first.contains(family) ? first.indexOf(family) - first.size() : 1 + last.indexOf(family);
+        };
+        return IntStream.range(0, families.size())
+                .boxed()
+                .sorted(Comparator.comparingInt(place))
+                .toList();
     }
 
     private static boolean needLevels(List<FeatureFamily> families) {

@@ -105,6 +105,17 @@ public final class RadiomicsSettings {
     }
 
     /**
+     * Reads settings from a part of a YAML file.
+     *
+     * @param node the mapping
+     * @return the settings
+     * @throws org.alnm.core.settings.SettingsException if a key or value is not allowed
+     */
+    public static RadiomicsSettings read(SettingsNode node) {
+        return SettingsReader.read(node);
+    }
+
+    /**
      * Reads settings from YAML text.
      *
      * @param yaml what a settings file holds
@@ -408,7 +419,7 @@ public final class RadiomicsSettings {
         /**
          * Grey levels by a fixed number of bins.
          *
-         * @param count 1 to 65,535
+         * @param count 1 to 65,536
          * @return this builder
          */
         public Builder binCount(int count) {

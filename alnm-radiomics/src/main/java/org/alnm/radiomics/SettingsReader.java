@@ -78,7 +78,7 @@ final class SettingsReader {
     }
 
     private static TextureSettings texture(SettingsNode node) {
-        Fields fields = node.fields("distances", "norm", "coarseness", "weight", "slices");
+        Fields fields = node.fields("distances", "norm", "coarseness", "weight", "slices", "oneWay");
         TextureSettings nearest = TextureSettings.nearest();
         List<Integer> distances = fields.optional("distances")
                 .map(d -> d.items("distances in voxels").stream()
@@ -91,7 +91,8 @@ final class SettingsReader {
                 fields.optional("coarseness").map(SettingsNode::wholeNumber).orElse(nearest.coarseness());
         Optional<DistanceWeight> weight = fields.optional("weight").map(SettingsReader::weight);
         Optional<Plane> slices = fields.optional("slices").map(p -> p.choice(names(Plane.values())));
-        return at(node, () -> new TextureSettings(distances, norm, coarseness, weight, slices));
+        boolean oneWay = fields.optional("oneWay").map(SettingsNode::flag).orElse(false);
+        return at(node, () -> new TextureSettings(distances, norm, coarseness, weight, slices, oneWay));
     }
 
     private static DistanceWeight weight(SettingsNode node) {

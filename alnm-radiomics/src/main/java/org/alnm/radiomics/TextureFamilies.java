@@ -112,8 +112,8 @@ final class TextureFamilies {
                         PyRadiomicsGlcmFeature.values(),
                         directional(choice),
                         region -> weighted(
-                                plane.map(p -> Glcm.inSlices(region.levels(), p, near))
-                                        .orElseGet(() -> Glcm.inSpace(region.levels(), near)),
+                                plane.map(p -> Glcm.inSlices(region.levels(), p, near, choice.oneWay()))
+                                        .orElseGet(() -> Glcm.inSpace(region.levels(), near, choice.oneWay())),
                                 choice,
                                 region),
                         (f, matrices) -> directional(choice).value(matrices, m -> m.value(f)));

@@ -23,9 +23,16 @@ import org.alnm.radiomics.texture.Plane;
  *     directions are added up where there is one, and the features of each are averaged where there is none
  * @param slices with the preset PYRADIOMICS texture is computed in these slices, whose matrices are added up (its
  *     {@code force2D}); empty for texture in space, and with the preset IBSI, which has dimensions instead
+ * @param oneWay with the preset PYRADIOMICS whether pairs of the GLCM count in one direction only (its
+ *     {@code symmetricalGLCM: false}); the standard counts them both ways
  */
 public record TextureSettings(
-        List<Integer> distances, Norm norm, int coarseness, Optional<DistanceWeight> weight, Optional<Plane> slices) {
+        List<Integer> distances,
+        Norm norm,
+        int coarseness,
+        Optional<DistanceWeight> weight,
+        Optional<Plane> slices,
+        boolean oneWay) {
 
     private static final int FARTHEST = 23;
 
@@ -47,7 +54,7 @@ public record TextureSettings(
      * @return the choices
      */
     public static TextureSettings nearest() {
-        return new TextureSettings(List.of(1), Norm.CHEBYSHEV, 0, Optional.empty(), Optional.empty());
+        return new TextureSettings(List.of(1), Norm.CHEBYSHEV, 0, Optional.empty(), Optional.empty(), false);
     }
 
     /**
@@ -58,7 +65,7 @@ public record TextureSettings(
      * @return a copy
      */
     public TextureSettings withNeighbours(Norm other, Integer... voxels) {
-        return new TextureSettings(List.of(voxels), other, coarseness, weight, slices);
+        return new TextureSettings(List.of(voxels), other, coarseness, weight, slices, oneWay);
     }
 
     /**
@@ -68,7 +75,7 @@ public record TextureSettings(
      * @return a copy
      */
     public TextureSettings withCoarseness(int alpha) {
-        return new TextureSettings(distances, norm, alpha, weight, slices);
+        return new TextureSettings(distances, norm, alpha, weight, slices, oneWay);
     }
 
     /**
@@ -78,7 +85,7 @@ public record TextureSettings(
      * @return a copy
      */
     public TextureSettings withWeight(DistanceWeight choice) {
-        return new TextureSettings(distances, norm, coarseness, Optional.of(choice), slices);
+        return new TextureSettings(distances, norm, coarseness, Optional.of(choice), slices, oneWay);
     }
 
     /**
@@ -88,7 +95,16 @@ public record TextureSettings(
      * @return a copy
      */
     public TextureSettings inSlices(Plane plane) {
-        return new TextureSettings(distances, norm, coarseness, weight, Optional.of(plane));
+        return new TextureSettings(distances, norm, coarseness, weight, Optional.of(plane), oneWay);
+    }
+
+    /**
+     * The same with pairs of the GLCM that count in one direction only.
+     *
+     * @return a copy
+     */
+    public TextureSettings withPairsOneWay() {
+        return new TextureSettings(distances, norm, coarseness, weight, slices, true);
     }
 
     /** The pairs of the GLCM. */
@@ -114,6 +130,10 @@ public record TextureSettings(
             throw new RadiomicsException("slices of texture belong to the preset pyradiomics; the preset ibsi has"
                     + " 'dimensions' instead, and slices across z");
         }
+        if (preset == Preset.IBSI && oneWay) {
+            throw new RadiomicsException(
+                    "the standard counts pairs both ways; 'oneWay' belongs to the preset pyradiomics");
+        }
         if (preset == Preset.PYRADIOMICS && norm != Norm.CHEBYSHEV) {
             throw new RadiomicsException("the preset pyradiomics has Chebyshev distances, not " + norm);
         }
@@ -126,6 +146,9 @@ public record TextureSettings(
         tree.put("coarseness", coarseness);
         weight.ifPresent(w -> tree.put("weight", w.tree()));
         slices.ifPresent(plane -> tree.put("slices", plane.name().toLowerCase(Locale.ROOT)));
+        if (oneWay) {
+            tree.put("oneWay", true);
+        }
         return Collections.unmodifiableMap(tree);
     }
 }

@@ -89,7 +89,7 @@ class DiscretiserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0, -1, 1.5, 65_536, 1e300})
+    @ValueSource(doubles = {0, -1, 1.5, 65_537, 1e300})
     void withoutDiscretisationIntensitiesMustBeLevels(double bad) {
         assertThatThrownBy(() -> ibsi(Discretisation.levels(), NO_BOUND).discretise(row(1, 2, bad)))
                 .isInstanceOf(RadiomicsException.class)
@@ -101,12 +101,12 @@ class DiscretiserTest {
     @Test
     void withoutDiscretisationIntensitiesAreTheLevels() {
         Discretised levels = ibsi(Discretisation.levels(), NO_BOUND)
-                .discretise(row(6, 1, 65_535, 6))
+                .discretise(row(6, 1, 65_536, 6))
                 .levels();
-        assertThat(levels.present()).containsExactly(1, 6, 65_535);
+        assertThat(levels.present()).containsExactly(1, 6, 65_536);
         assertThat(levels.count(6)).isEqualTo(2);
         assertThat(levels.count(2)).isZero();
-        assertThat(levels.highest()).isEqualTo(65_535);
+        assertThat(levels.highest()).isEqualTo(65_536);
         assertThat(levels.count()).isEqualTo(4);
     }
 
@@ -117,7 +117,7 @@ class DiscretiserTest {
         }) {
             assertThatThrownBy(() -> discretiser.discretise(row(0, 100)))
                     .isInstanceOf(RadiomicsException.class)
-                    .hasMessageContaining("65535")
+                    .hasMessageContaining("65536")
                     .hasMessageContaining("100001");
         }
         assertThatThrownBy(

@@ -31,7 +31,6 @@ class FeatureMapsTest {
     void everyVoxelHasTheFeaturesOfItsCube(Preset preset, int radius, boolean masked) {
         TestRegions.Case region = region(4);
         Set<Family> families = Family.of(preset);
-        families.remove(Family.PLANAR_SHAPE);
         RadiomicsSettings settings = settings(preset, families);
         FeatureMaps.Result result = FeatureMaps.of(settings, radius)
                 .withMaskedKernel(masked)

@@ -18,7 +18,7 @@ final class LargeRegion {
     public static void main(String[] arguments) {
         boolean ct = arguments[0].equals("ct");
         int side = ct ? 512 : 48;
-        int levels = ct ? 2000 : 65_535;
+        int levels = ct ? 2000 : 65_536;
         Geometry grid = Geometry.of(new GridSize(side, side, side), new Vec3(1, 1, 1));
         GridSize size = grid.size();
         short[] values = new short[size.count()];

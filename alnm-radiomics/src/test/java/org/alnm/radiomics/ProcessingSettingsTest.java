@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Set;
 import org.alnm.core.Parallel;
+import org.alnm.core.feature.FeatureValue;
 import org.alnm.core.feature.FeatureVector;
 import org.alnm.core.image.Geometry;
 import org.alnm.core.image.GridSize;
@@ -52,7 +54,7 @@ class ProcessingSettingsTest {
                         + " discretise: {binCount: 8}, features: [glcm_Contrast, ACUI, intensity]}",
                 "{preset: ibsi, resegment: {range: [0.41, null], bounds: relative, shape: true}, families: [intensity]}",
                 "{preset: pyradiomics, discretise: {binWidth: 5}, texture: {distances: [1, 3], slices: xz,"
-                        + " weight: {function: exponential, norm: chebyshev}}, padDistance: 10, preCrop: true}",
+                        + " oneWay: true, weight: {function: exponential, norm: chebyshev}}, padDistance: 10, preCrop: true}",
                 "{preset: ibsi, families: [intensity, glcm], discretise: {binWidth: 25}, original: false, filters:"
                         + " [{filter: mean, size: 3, dimension: 3D, boundary: mirror, discretise: {binCount: 16}},"
                         + " {filter: riesz, order: [1, 0, 0], of: {filter: log, sigma: 2, truncate: 4, dimension: 3D,"
@@ -77,6 +79,7 @@ class ProcessingSettingsTest {
             strings = {
                 "{preset: ibsi, texture: {distances: [1, 2]}}",
                 "{preset: ibsi, texture: {slices: xy}}",
+                "{preset: ibsi, texture: {oneWay: true}}",
                 "{preset: ibsi, preCrop: true}",
                 "{preset: ibsi, original: false}",
                 "{preset: ibsi, features: [Kontrast]}",
@@ -93,6 +96,37 @@ class ProcessingSettingsTest {
             })
     void contradictionsAreRefused(String yaml) {
         assertThatThrownBy(() -> RadiomicsSettings.parse(yaml)).isInstanceOf(SettingsException.class);
+    }
+
+    /** PyRadiomics crops the mask of shape to the box of what re-segmentation left, unless shape is re-segmented too. */
+    @Test
+    void reSegmentationCutsTheShapeOfPyRadiomics() {
+        Volume image = Volume.compute(
+                GRID, at -> GRID.size().i(at) > 6 ? 500 : GRID.size().j(at) == 5 ? -50 : at % 7);
+        Mask box = Mask.of(GRID, at -> LESION.contains(at) && GRID.size().i(at) <= 6);
+        Mask left = Mask.of(GRID, at -> box.contains(at) && GRID.size().j(at) != 5);
+        RadiomicsSettings plain = RadiomicsSettings.builder(Preset.PYRADIOMICS)
+                .families(Family.MORPHOLOGY)
+                .build();
+        Resegmentation range = Resegmentation.range(0, 400);
+        assertThat(values(plain.toBuilder().resegment(range).build(), image, LESION))
+                .isEqualTo(values(plain, image, box));
+        assertThat(values(plain.toBuilder().resegment(range.ofShape()).build(), image, LESION))
+                .isEqualTo(values(plain, image, left));
+        RadiomicsSettings ibsi = RadiomicsSettings.builder(Preset.IBSI)
+                .families(Family.MORPHOLOGY)
+                .build();
+        String volume = RadiomicsExtractor.of(ibsi).features().get(0).name();
+        assertThat(RadiomicsExtractor.of(ibsi.toBuilder().resegment(range).build())
+                        .extract(image, LESION)
+                        .value(volume))
+                .isEqualTo(RadiomicsExtractor.of(ibsi).extract(image, LESION).value(volume));
+    }
+
+    private static List<Double> values(RadiomicsSettings settings, Volume image, Mask mask) {
+        return RadiomicsExtractor.of(settings).extract(image, mask).values().stream()
+                .map(FeatureValue::value)
+                .toList();
     }
 
     @Test

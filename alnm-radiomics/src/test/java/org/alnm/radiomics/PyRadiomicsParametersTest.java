@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.alnm.core.feature.FeatureValue;
 import org.alnm.core.feature.FeatureVector;
 import org.alnm.core.image.GeometryPolicy;
+import org.alnm.core.image.GridSize;
 import org.alnm.core.image.Mask;
 import org.alnm.core.image.Volume;
 import org.alnm.core.io.Images;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Parameter files of PyRadiomics, against values that it computed with them. */
 class PyRadiomicsParametersTest {
@@ -91,6 +96,44 @@ class PyRadiomicsParametersTest {
         });
     }
 
+    /** The slices with most voxels, as PyRadiomics' own tests of shape2D have them. */
+    @Tag("oracle")
+    @ParameterizedTest
+    @ValueSource(strings = {"brain1", "brain2", "lung1", "lung2"})
+    void baselinesOfOneSlice(String subject) {
+        List<CSVRecord> rows = Oracles.csv("radiomics/pyradiomics/baseline.csv").stream()
+                .filter(row -> row.get("test").equals(subject + "_shape2D"))
+                .toList();
+        assertThat(rows).hasSize(9);
+        Mask whole = Masks.read(Oracles.path("radiomics/pyradiomics/" + subject + "_label.nrrd"))
+                .mask(1);
+        GridSize size = whole.geometry().size();
+        int[] area = new int[size.z()];
+        for (int at = whole.next(0); at >= 0; at = whole.next(at + 1)) {
+            area[size.k(at)]++;
+        }
+        int most = Arrays.stream(area).max().orElseThrow();
+        Mask slice = Mask.of(whole.geometry(), at -> whole.contains(at) && area[size.k(at)] == most);
+        RadiomicsExtractor extractor = RadiomicsExtractor.of(settings(
+                "{setting: " + rows.get(0).get("settings_json") + ", featureClass: {shape2D: , firstorder: [Mean]}}"));
+        Volume image = Volume.compute(whole.geometry(), at -> 1);
+        FeatureVector vector = extractor.extract(image, slice);
+        for (CSVRecord row : rows) {
+            String name = "original_shape2D_" + row.get("feature");
+            check(name, vector.value(name), Double.parseDouble(row.get("value")));
+        }
+        // Over all slices the row has the same columns, and says why they are empty.
+        FeatureVector several = extractor.extract(image, whole);
+        assertThat(several.names()).isEqualTo(vector.names());
+        assertThat(several.value("original_firstorder_Mean")).isEqualTo(1);
+        for (CSVRecord row : rows) {
+            FeatureValue value =
+                    several.values().get(several.names().indexOf("original_shape2D_" + row.get("feature")));
+            assertThat(value.value()).isNaN();
+            assertThat(value.reason()).contains("several planes");
+        }
+    }
+
     @Test
     void namesFeaturesAndReadsJson() {
         PyRadiomicsParameters parameters = PyRadiomicsParameters.parse("""
@@ -125,19 +168,83 @@ class PyRadiomicsParametersTest {
                 "{setting: {binwidth: 25}} | binwidth",
                 "{settings: {binWidth: 25}} | settings",
                 "{setting: {weightingNorm: chebyshev}} | euclidean",
-                "{setting: {symmetricalGLCM: false}} | symmetricalGLCM",
                 "{setting: {interpolator: sitkGaussian}} | sitkBSpline",
                 "{setting: {resegmentRange: [3, 1]}} | must not be empty",
                 "{featureClass: {glcm: [Kontrast]}} | Kontrast",
                 "{featureClass: {shape2D: }} | force2D",
                 "{featureClass: {texture: }} | glcm",
                 "{imageType: {Fourier: {}}} | Fourier",
-                "{imageType: {}} | filter"
+                "{imageType: {LoG: }} | sigma",
+                "{imageType: {LoG: {sigma: [1], force2D: true}}} | setting",
+                "{imageType: {Original: {wavelet: haar}}} | wavelet",
+                "{setting: {minimumROIDimensions: 0}} | 1 to 3",
+                "{setting: {minimumROISize: 0}} | 1 or more",
+                "{setting: {geometryTolerance: 0}} | greater than 0",
+                "{setting: {label: 0}} | 1 or more",
+                "{setting: {force2Ddimension: 3}} | 0 to 2",
+                "{setting: {resampledPixelSpacing: [1, 1]}} | 0 keeps",
+                "{setting: {label_channel: 1}} | label_channel",
+                "{voxelSetting: {kernelRadius: 0}} | radius",
+                "{voxelSetting: {kernel: 1}} | kernelRadius"
             })
     void refused(String file, String message) {
         assertThatThrownBy(() -> PyRadiomicsParameters.parse(file))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining(message);
+    }
+
+    /** Keys of image types stand in the section setting too, for types that are not given them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sigma: [1, 2.5] | LoG: ",
+                "wavelet: haar, level: 2, start_level: 1 | Wavelet: ",
+                "gradientUseSpacing: false | Gradient: ",
+                "lbp2DRadius: 2, lbp2DSamples: 7, lbp2DMethod: ror | LBP2D: ",
+                "lbp3DLevels: 1, lbp3DIcosphereRadius: 2, lbp3DIcosphereSubdivision: 2 | LBP3D: ",
+                "binCount: 16 | Square: "
+            })
+    void settingsOfImageTypes(String keys, String type) {
+        RadiomicsSettings general = settings("{setting: {" + keys + "}, imageType: {" + type + "}}");
+        RadiomicsSettings own = settings("{imageType: {" + type + "{" + keys + "}}}");
+        RadiomicsSettings neither =
+                settings("{imageType: {" + type + (type.startsWith("LoG") ? "{sigma: [3]}" : "") + "}}");
+        assertThat(general.filters()).isEqualTo(own.filters());
+        assertThat(RadiomicsExtractor.of(general).features())
+                .isEqualTo(RadiomicsExtractor.of(own).features());
+        assertThat(general).isNotEqualTo(neither);
+    }
+
+    @Test
+    void anImageTypeGoesBeforeTheSectionSetting() {
+        assertThat(
+                        settings(
+                                "{setting: {sigma: [9], wavelet: db2}, imageType: {LoG: {sigma: [1]}, Wavelet: {wavelet: haar}}}"))
+                .isEqualTo(settings("{imageType: {LoG: {sigma: [1]}, Wavelet: {wavelet: haar}}}"));
+        RadiomicsSettings settings = settings(
+                "{setting: {binWidth: 4}, imageType: {Original: {binWidth: 7}, Square: , Gradient: {binCount: 9}}}");
+        assertThat(settings.discretisation()).isEqualTo(Discretisation.binWidth(7));
+        assertThat(settings.filteredImages().stream().map(FilteredImage::discretisation))
+                .containsExactly(Optional.of(Discretisation.binWidth(4)), Optional.of(Discretisation.binCount(9)));
+        // As in PyRadiomics a number of bins goes before their width, wherever they stand.
+        assertThat(settings("{setting: {binCount: 9}, imageType: {Original: {binWidth: 7}}}")
+                        .discretisation())
+                .isEqualTo(Discretisation.binCount(9));
+    }
+
+    @Test
+    void absentAndEmptySectionsMeanTheSame() {
+        RadiomicsSettings usual = settings("{setting: }");
+        assertThat(settings("{imageType: {}, featureClass: {}, setting: {}, voxelSetting: }"))
+                .isEqualTo(usual);
+        assertThat(settings("{imageType: {Original: }}")).isEqualTo(usual);
+        assertThat(usual.families()).doesNotContain(Family.PLANAR_SHAPE);
+        assertThat(settings("{setting: {force2D: true}}").families()).contains(Family.PLANAR_SHAPE);
+    }
+
+    private static RadiomicsSettings settings(String parameters) {
+        return PyRadiomicsParameters.parse(parameters).settings();
     }
 
     private static FeatureVector extract(String parameters, String subject) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,8 +53,13 @@ class RadiomicsExtractorTest {
         "all voxels, IBSI", "all voxels, PYRADIOMICS"
     })
     void everyRegionHasTheWholeRow(String kind, Preset preset) {
-        RadiomicsExtractor extractor = RadiomicsExtractor.of(
-                RadiomicsSettings.builder(preset).binWidth(1).build());
+        RadiomicsSettings.Builder builder = RadiomicsSettings.builder(preset)
+                .binWidth(1)
+                .families(Family.MORPHOLOGY, Family.of(preset).toArray(Family[]::new));
+        if (preset == Preset.IBSI) {
+            builder.intensityVolume(Discretisation.levels()).dimensions(EnumSet.allOf(Dimension.class));
+        }
+        RadiomicsExtractor extractor = RadiomicsExtractor.of(builder.build());
         for (int kinds : new int[] {1, 2, 50}) {
             TestRegions.Case region = region(region(kind), kinds);
             FeatureVector vector = extractor.extract(region.image(), region.mask());
@@ -62,6 +68,33 @@ class RadiomicsExtractorTest {
                 assertThat(value.status()).as("%s of %s", value, kind).isIn(ValueStatus.OK, ValueStatus.UNDEFINED);
             }
         }
+    }
+
+    /** All intensities of 16 bits, each a level of its own. */
+    @ParameterizedTest
+    @EnumSource(Preset.class)
+    void asManyLevelsAsSixteenBitsHold(Preset preset) {
+        Set<Family> families = Family.of(preset);
+        families.remove(Family.INTENSITY_VOLUME);
+        RadiomicsExtractor extractor = RadiomicsExtractor.of(RadiomicsSettings.builder(preset)
+                .binWidth(1)
+                .resegment(Resegmentation.range(0, 65_535))
+                .families(Family.GLCM, families.toArray(Family[]::new))
+                .build());
+        Geometry grid = Geometry.of(new GridSize(64, 32, 32), new Vec3(1, 1, 1));
+        Volume image = Volume.compute(grid, at -> at * 40_503L % 65_536);
+        FeatureVector vector = extractor.extract(image, Mask.of(grid, at -> true));
+        assertThat(vector.values().stream().map(FeatureValue::id)).isEqualTo(extractor.features());
+        for (FeatureValue value : vector.values()) {
+            boolean several = value.id().family().equals("shape2D");
+            assertThat(value.status() == ValueStatus.OK).as("%s", value).isEqualTo(!several);
+        }
+        String entropy = preset == Preset.IBSI ? "histogram_.*Entropy" : "firstorder_Entropy";
+        assertThat(vector.values().stream()
+                        .filter(v -> v.id().name().matches(".*_" + entropy))
+                        .map(FeatureValue::value))
+                .hasSize(1)
+                .allSatisfy(bits -> assertThat(bits).isCloseTo(16, within(1e-9)));
     }
 
     @ParameterizedTest
@@ -242,7 +275,7 @@ class RadiomicsExtractorTest {
         for (Preset preset : Preset.values()) {
             // Local intensity looks beyond the region, and so at the padding.
             Set<Family> families = Family.of(preset);
-            families.removeAll(Set.of(Family.LOCAL_INTENSITY, Family.INTENSITY_VOLUME, Family.PLANAR_SHAPE));
+            families.removeAll(Set.of(Family.LOCAL_INTENSITY, Family.INTENSITY_VOLUME));
             RadiomicsExtractor extractor = RadiomicsExtractor.of(RadiomicsSettings.builder(preset)
                     .binCount(6)
                     .families(Family.MORPHOLOGY, families.toArray(Family[]::new))

@@ -105,7 +105,7 @@ class RadiomicsSettingsTest {
                 "preset: ibsi#discretise: {binWidth: .inf} | must be a finite number",
                 "preset: ibsi#discretise: {binWidth: 0} | finite and > 0: 0",
                 "preset: ibsi#discretise: {binCount: 2.5} | must be a whole number, not '2.5'",
-                "preset: ibsi#discretise: {binCount: 70000} | between 1 and 65535",
+                "preset: ibsi#discretise: {binCount: 70000} | between 1 and 65536",
                 "preset: ibsi#discretise: some | must be one of [none]",
                 "preset: ibsi#resample: {spacing: [1, 1, 1]} | 'resample' needs the key 'image'",
                 "preset: ibsi#resample: {spacing: [1, 1, 1], image: linear} | 'resample' needs the key 'mask'",

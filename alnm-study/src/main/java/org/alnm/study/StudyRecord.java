@@ -1,13 +1,10 @@
 package org.alnm.study;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.alnm.core.feature.FeatureTable;
-import org.alnm.core.image.Digest;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.eval.summary.Warning;
 
@@ -23,6 +20,13 @@ final class StudyRecord {
                 .put("study", study.describe())
                 .put("table", table(result))
                 .put("splits", splits(result));
+        if (study.split() instanceof SplitPlan.External || study.split() instanceof SplitPlan.OtherTable) {
+            record.put("external", study.split().label());
+        }
+        study.robustness().ifPresent(r -> record.put("agreement", Map.of("icc", r.describe())));
+        if (!study.declared().isEmpty()) {
+            record.put("declared", study.declared());
+        }
         List<Object> models = new ArrayList<>();
         for (int m = 0; m < study.models().size(); m++) {
             Map<String, Object> model = new LinkedHashMap<>();
@@ -32,6 +36,7 @@ final class StudyRecord {
             models.add(model);
         }
         record.put("models", models);
+        result.notes().forEach(record::warn);
         for (Warning warning : result.warnings()) {
             record.warn(warning.subject().isEmpty() ? warning.text() : warning.subject() + ": " + warning.text());
         }
@@ -40,9 +45,7 @@ final class StudyRecord {
 
     private static Map<String, Object> table(StudyResult result) {
         FeatureTable cases = result.cases();
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("file", String.valueOf(result.study().table().getFileName()));
-        tree.put("sha256", digest(result.study()));
+        Map<String, Object> tree = new LinkedHashMap<>(result.study().cases().describe());
         tree.put("cases", cases.rowCount());
         tree.put("positive", StudyResult.positives(cases));
         tree.put("withoutOutcome", result.withoutOutcome());
@@ -61,19 +64,11 @@ final class StudyRecord {
         return tree;
     }
 
-    private static String digest(Study study) {
-        try {
-            return Digest.of(Files.readAllBytes(study.table()));
-        } catch (IOException e) {
-            throw new StudyException("cannot read the table again for its digest: " + study.table() + ": " + e, e);
-        }
-    }
-
     private static List<Object> splits(StudyResult result) {
         List<Object> splits = new ArrayList<>();
-        for (int repeat = 0; repeat < result.study().repeats(); repeat++) {
-            FeatureTable train = result.split(repeat).train();
-            FeatureTable test = result.split(repeat).test();
+        for (int s = 0; s < result.splitCount(); s++) {
+            FeatureTable train = result.split(s).train();
+            FeatureTable test = result.split(s).test();
             Map<String, Object> tree = new LinkedHashMap<>();
             tree.put("training", train.rowCount());
             tree.put("trainingPositive", StudyResult.positives(train));

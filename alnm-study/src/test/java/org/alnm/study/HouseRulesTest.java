@@ -101,6 +101,9 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule PROGRESS_BARS_STAY_IN_THE_COMMAND_LINE = confined("me.tongfei..", CLI);
 
+    @ArchTest
+    static final ArchRule ARROW_STAYS_IN_ITS_ROOM = confined("org.apache.arrow..", "org.alnm.study.batch..");
+
     private static ArchRule confined(String library, String room) {
         return noClasses()
                 .that()

@@ -15,6 +15,7 @@ import org.alnm.core.feature.FeatureTable;
 import org.alnm.core.feature.FeatureTableBuilder;
 import org.alnm.core.provenance.Json;
 import org.alnm.core.settings.SettingsException;
+import org.alnm.study.report.StudyFiles;
 import org.alnm.testkit.Oracles;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,7 +168,7 @@ class StudyTest {
                 "seed: 11|sead: 11|has no key 'sead'; allowed are",
                 "seed: 11|seed: x|must be a whole number",
                 "training: 0.7|training: 1.5|between 0 and 1: 1.5",
-                "permutations: 2|permutations: 4|permutations must be 0 to the number of repeats, 3: 4",
+                "permutations: 2|permutations: -4|permutations must be 0 or more: -4",
                 "threshold: 0.5|threshold: 2|the threshold must lie between 0 and 1",
                 "name: Only a|name: LASSO|two models are called 'LASSO'",
                 "impute: median|impute: mean|must be one of [median], not 'mean'",
@@ -189,7 +190,7 @@ class StudyTest {
     void aPatternThatMatchesNothingIsRefused() throws IOException {
         Study study = Study.read(file(GOOD.replace("\"a*\"", "\"mri_*\"")));
         assertThatThrownBy(() -> run(study, 1))
-                .isInstanceOf(StudyException.class)
+                .isInstanceOf(org.alnm.study.recipe.RecipeException.class)
                 .hasMessageContaining("no column matches 'mri_*'")
                 .hasMessageContaining("a1");
     }

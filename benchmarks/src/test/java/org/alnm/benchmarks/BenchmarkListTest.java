@@ -17,6 +17,7 @@ class BenchmarkListTest {
             assertThat(new String(list.readAllBytes(), StandardCharsets.UTF_8))
                     .contains("GlcmBenchmark")
                     .contains("LassoBenchmark")
+                    .contains("EvaluationBenchmark")
                     .contains("ForwardBenchmark");
         }
     }

@@ -102,11 +102,18 @@ public record Tag(int number, Vr vr, String keyword) {
     /** (0008,0104) CodeMeaning. */
     public static final Tag CODE_MEANING = known(0x00080104, Vr.LO, "CodeMeaning");
 
+    /** (0008,0105) MappingResource. */
+    public static final Tag MAPPING_RESOURCE = known(0x00080105, Vr.CS, "MappingResource");
+
     /** (0008,103E) SeriesDescription. */
     public static final Tag SERIES_DESCRIPTION = known(0x0008103E, Vr.LO, "SeriesDescription");
 
     /** (0008,1090) ManufacturerModelName. */
     public static final Tag MANUFACTURER_MODEL_NAME = known(0x00081090, Vr.LO, "ManufacturerModelName");
+
+    /** (0008,1111) ReferencedPerformedProcedureStepSequence. */
+    public static final Tag REFERENCED_PERFORMED_PROCEDURE_STEP_SEQUENCE =
+            known(0x00081111, Vr.SQ, "ReferencedPerformedProcedureStepSequence");
 
     /** (0008,1115) ReferencedSeriesSequence. */
     public static final Tag REFERENCED_SERIES_SEQUENCE = known(0x00081115, Vr.SQ, "ReferencedSeriesSequence");
@@ -425,6 +432,9 @@ public record Tag(int number, Vr vr, String keyword) {
 
     /** (0040,A160) TextValue. */
     public static final Tag TEXT_VALUE = known(0x0040A160, Vr.UT, "TextValue");
+
+    /** (0040,A161) FloatingPointValue. */
+    public static final Tag FLOATING_POINT_VALUE = known(0x0040A161, Vr.FD, "FloatingPointValue");
 
     /** (0040,A168) ConceptCodeSequence. */
     public static final Tag CONCEPT_CODE_SEQUENCE = known(0x0040A168, Vr.SQ, "ConceptCodeSequence");

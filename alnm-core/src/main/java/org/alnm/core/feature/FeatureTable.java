@@ -330,6 +330,37 @@ public final class FeatureTable {
         return new FeatureTable(idName, ids, outcomeName, outcome, groups, List.copyOf(names), newValues, newStatuses);
     }
 
+    /**
+     * These columns and those of another table beside them, case by case.
+     *
+     * @param other has all cases of this table, in any order, maybe more; its outcome and groups do not count
+     * @return a table of these cases, in this order, with the other's columns behind these
+     * @throws TableException if a case is not in the other table, or both have a column of the same name
+     */
+    public FeatureTable beside(FeatureTable other) {
+        Map<String, Integer> position = new HashMap<>();
+        for (int r = 0; r < other.rowCount(); r++) {
+            position.put(other.ids.get(r), r);
+        }
+        int[] rows = new int[ids.size()];
+        for (int r = 0; r < rows.length; r++) {
+            Integer at = position.get(ids.get(r));
+            if (at == null) {
+                throw new TableException("case '" + ids.get(r)
+                        + "' is not in the table to put beside this one, which has " + other.rowCount() + " cases");
+            }
+            rows[r] = at;
+        }
+        FeatureTable ordered = other.rows(rows);
+        List<String> names = new ArrayList<>(columns);
+        names.addAll(ordered.columns);
+        double[][] newValues = Arrays.copyOf(values, names.size());
+        ValueStatus[][] newStatuses = Arrays.copyOf(statuses, names.size());
+        System.arraycopy(ordered.values, 0, newValues, columns.size(), ordered.values.length);
+        System.arraycopy(ordered.statuses, 0, newStatuses, columns.size(), ordered.statuses.length);
+        return new FeatureTable(idName, ids, outcomeName, outcome, groups, names, newValues, newStatuses);
+    }
+
     private void requireOutcome() {
         if (!hasOutcome()) {
             throw new TableException("the table has no outcome; give one with withOutcome");

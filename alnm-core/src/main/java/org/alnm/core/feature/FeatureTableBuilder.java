@@ -75,7 +75,7 @@ public final class FeatureTableBuilder {
             row[i] = features.values().get(i).value();
             status[i] = features.values().get(i).status();
         }
-        return add(id, group, outcome, features.names(), row, status);
+        return append(id, group, outcome, features.names(), row, status);
     }
 
     /**
@@ -93,10 +93,33 @@ public final class FeatureTableBuilder {
         for (int i = 0; i < values.length; i++) {
             status[i] = Double.isNaN(values[i]) ? ValueStatus.MISSING : ValueStatus.OK;
         }
-        return add(id, group, outcome, names, values.clone(), status);
+        return append(id, group, outcome, names, values.clone(), status);
     }
 
-    private FeatureTableBuilder add(
+    /**
+     * Adds a case from numbers and why each is what it is.
+     *
+     * @param id unique
+     * @param group what must stay together when the table is split
+     * @param outcome the outcome; NaN where unknown
+     * @param names the features
+     * @param values one per feature; NaN if and only if the status is not {@link ValueStatus#OK}
+     * @param status one per feature
+     * @return this builder
+     * @throws TableException if its features are not those of the first case, or a value and its status do not go together
+     */
+    public FeatureTableBuilder add(
+            String id, String group, double outcome, List<String> names, double[] values, List<ValueStatus> status) {
+        for (int i = 0; i < values.length; i++) {
+            if (Double.isNaN(values[i]) == (status.get(i) == ValueStatus.OK)) {
+                throw new TableException("case '" + id + "', column '" + names.get(i) + "': " + values[i]
+                        + " with status " + status.get(i) + "; a number is OK, and NaN is not");
+            }
+        }
+        return append(id, group, outcome, names, values.clone(), status.toArray(ValueStatus[]::new));
+    }
+
+    private FeatureTableBuilder append(
             String id, String group, double outcome, List<String> names, double[] row, ValueStatus[] status) {
         if (rows.isEmpty()) {
             columns = List.copyOf(names);

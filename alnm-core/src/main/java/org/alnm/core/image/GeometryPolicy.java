@@ -7,7 +7,7 @@ import java.util.BitSet;
  *
  * <p>No policy interpolates: a mask that needs that must be resampled on purpose.
  */
-public enum GeometryPolicy {
+public enum GeometryPolicy implements MaskAlignment {
     /** Any difference at all is an error. */
     FAIL,
 
@@ -39,6 +39,7 @@ public enum GeometryPolicy {
      * @throws GeometryException if the grids differ by more than this policy allows; the message has the per-axis
      *     {@link GeometryComparison}
      */
+    @Override
     public Mask align(Mask mask, Geometry image) {
         GeometryComparison comparison = GeometryComparison.of(image, mask.geometry());
         if (comparison.isExact()) {

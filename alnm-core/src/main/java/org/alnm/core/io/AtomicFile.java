@@ -3,11 +3,13 @@ package org.alnm.core.io;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /** Writes a file whole or not at all: a reader, or a crash, never meets half of it. */
 public final class AtomicFile {
@@ -33,6 +35,22 @@ public final class AtomicFile {
      * @throws IOException if it cannot be written; the target is then as it was
      */
     public static void write(Path file, Body body) throws IOException {
+        write(file, body, false);
+    }
+
+    /**
+     * Writes as {@link #write(Path, Body)}, and returns when the content is on the disk, not only with the operating system: what
+     * took the name is whole after a power failure as well. Costs some milliseconds.
+     *
+     * @param file where to; replaced if it is there; its folder must exist
+     * @param body puts the whole content into a stream
+     * @throws IOException if it cannot be written; the target is then as it was
+     */
+    public static void writeDurably(Path file, Body body) throws IOException {
+        write(file, body, true);
+    }
+
+    private static void write(Path file, Body body, boolean durable) throws IOException {
         Path target = file.toAbsolutePath();
         Path name = target.getFileName();
         Path parent = target.getParent();
@@ -45,6 +63,11 @@ public final class AtomicFile {
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16)) {
                 body.writeTo(out);
+            }
+            if (durable) {
+                try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+                    channel.force(true);
+                }
             }
             move(unfinished, target);
         } finally {

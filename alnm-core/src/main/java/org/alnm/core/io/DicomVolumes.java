@@ -1,5 +1,6 @@
 package org.alnm.core.io;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.alnm.core.dicom.series.Phase;
 import org.alnm.core.dicom.series.SeriesVolumes;
@@ -19,6 +20,15 @@ record DicomVolumes(SeriesVolumes series) implements VolumeSource {
     @Override
     public List<String> names() {
         return series.phases().stream().map(Phase::value).toList();
+    }
+
+    @Override
+    public List<Path> files() {
+        return series.phases().stream()
+                .flatMap(phase -> phase.slices().stream())
+                .map(slice -> slice.file().path())
+                .distinct()
+                .toList();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.alnm.core.io;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.alnm.core.image.Geometry;
 import org.alnm.core.image.Volume;
 import org.alnm.core.image.VoxelType;
@@ -36,6 +38,22 @@ public final class ImageFile {
      */
     public Path path() {
         return header.path();
+    }
+
+    /**
+     * All files that the image consists of.
+     *
+     * @return the header first, then the files of its voxels where they are others; of a DICOM series those of the volumes
+     */
+    public List<Path> files() {
+        Path header = path().toAbsolutePath().normalize();
+        Stream<Path> own = Files.isDirectory(header) ? Stream.empty() : Stream.of(header);
+        return Stream.concat(
+                        own,
+                        source.files().stream()
+                                .map(file -> file.toAbsolutePath().normalize()))
+                .distinct()
+                .toList();
     }
 
     /**

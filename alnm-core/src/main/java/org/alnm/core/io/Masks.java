@@ -15,9 +15,9 @@ import org.alnm.core.dicom.region.StructureSet;
 import org.alnm.core.dicom.series.DerivedObject;
 import org.alnm.core.image.Geometry;
 import org.alnm.core.image.GeometryException;
-import org.alnm.core.image.GeometryPolicy;
 import org.alnm.core.image.LabelMap;
 import org.alnm.core.image.Mask;
+import org.alnm.core.image.MaskAlignment;
 import org.alnm.core.image.RoiException;
 import org.alnm.core.image.Volume;
 import org.alnm.core.image.VoxelType;
@@ -72,7 +72,7 @@ public final class Masks {
      * @throws GeometryException if its grid differs by more than the policy allows
      * @throws DicomException if it is DICOM, and damaged or neither a segmentation nor a structure set
      */
-    public static Mask read(Path path, Geometry image, GeometryPolicy policy, int label) {
+    public static Mask read(Path path, Geometry image, MaskAlignment policy, int label) {
         if (Images.isDicom(path)) {
             return region(DicomFile.read(path), image, policy, Integer.toString(label), true);
         }
@@ -98,7 +98,7 @@ public final class Masks {
      * @throws GeometryException if its grid differs by more than the policy allows
      * @throws DicomException if the file is damaged or neither a segmentation nor a structure set
      */
-    public static Mask read(Path path, Geometry image, GeometryPolicy policy, String name) {
+    public static Mask read(Path path, Geometry image, MaskAlignment policy, String name) {
         return region(DicomFile.read(path), image, policy, name, false);
     }
 
@@ -121,7 +121,7 @@ public final class Masks {
                 .toList();
     }
 
-    private static Mask region(DicomFile file, Geometry image, GeometryPolicy policy, String name, boolean isNumber) {
+    private static Mask region(DicomFile file, Geometry image, MaskAlignment policy, String name, boolean isNumber) {
         if (StructureSet.recognises(file.data())) {
             StructureSet structures = StructureSet.of(file);
             int number =

@@ -1,5 +1,6 @@
 package org.alnm.core.io;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import org.alnm.core.image.Volume;
@@ -16,6 +17,11 @@ record StoredVolumes(ImageHeader header, VoxelLayout layout, VoxelReader reader)
     @Override
     public List<String> names() {
         return Collections.nCopies(layout.volumes(), "");
+    }
+
+    @Override
+    public List<Path> files() {
+        return reader.files();
     }
 
     @Override

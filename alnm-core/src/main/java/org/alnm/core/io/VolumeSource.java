@@ -1,5 +1,6 @@
 package org.alnm.core.io;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.alnm.core.image.Volume;
 import org.alnm.core.image.VoxelType;
@@ -12,6 +13,9 @@ interface VolumeSource {
 
     /** What tells the volumes apart, one for each; empty strings where the file does not say. */
     List<String> names();
+
+    /** The files that voxels are read from. */
+    List<Path> files();
 
     Volume volume(int index);
 

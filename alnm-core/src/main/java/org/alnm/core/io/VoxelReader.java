@@ -47,6 +47,10 @@ final class VoxelReader {
         }
     }
 
+    List<Path> files() {
+        return parts.stream().map(DataPart::file).distinct().toList();
+    }
+
     private void checkRawLength(DataPart part, long needed, List<String> notes) {
         if (part.encoding() != Encoding.RAW) {
             return;

@@ -12,6 +12,7 @@ import org.alnm.core.image.GeometryException;
 import org.alnm.core.image.GeometryPolicy;
 import org.alnm.core.image.LabelMap;
 import org.alnm.core.image.Mask;
+import org.alnm.core.image.MaskAlignment;
 import org.alnm.core.image.RoiException;
 import org.alnm.core.provenance.Numbers;
 
@@ -218,7 +219,7 @@ public final class RegionSelection {
      * @throws RoiException if the label image is empty, or has none of the labels
      * @throws GeometryException if the grids differ by more than the policy allows for every one of the labels
      */
-    public List<NamedRegion> select(LabelMap map, Geometry image, GeometryPolicy policy, Optional<Mask> organ) {
+    public List<NamedRegion> select(LabelMap map, Geometry image, MaskAlignment policy, Optional<Mask> organ) {
         SortedMap<Integer, Integer> counts = map.counts();
         List<Integer> wanted = labels.isEmpty() ? List.copyOf(counts.keySet()) : labels;
         if (counts.keySet().stream().noneMatch(wanted::contains)) {

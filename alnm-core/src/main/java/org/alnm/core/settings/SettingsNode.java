@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +147,28 @@ public final class SettingsNode {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The entries of a mapping whose keys are names of the user's own.
+     *
+     * @param what what they should be, for complaints
+     * @return by key, in the order of the file
+     * @throws SettingsException if this is no mapping, or a key is no word or comes twice
+     */
+    public Map<String, SettingsNode> entries(String what) {
+        if (!(node instanceof MappingNode mapping)) {
+            throw error("must be a mapping of " + what + ", not " + text());
+        }
+        Map<String, SettingsNode> entries = new LinkedHashMap<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            String key = new SettingsNode(tuple.getKeyNode(), source, path).string();
+            String inner = path.isEmpty() ? key : path + "." + key;
+            if (entries.put(key, new SettingsNode(tuple.getValueNode(), source, inner)) != null) {
+                throw error("has the key '" + key + "' twice");
+            }
+        }
+        return Collections.unmodifiableMap(entries);
     }
 
     /**

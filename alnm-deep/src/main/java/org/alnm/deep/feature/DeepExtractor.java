@@ -101,6 +101,26 @@ public final class DeepExtractor {
     }
 
     /**
+     * The features of every case.
+     *
+     * @param images the names of its images, in the order of the channels
+     * @return in the order of the vectors
+     */
+    public List<FeatureId> features(List<String> images) {
+        List<FeatureId> ids = new ArrayList<>();
+        boolean separate = settings.sequences() == DeepSettings.Sequences.SEPARATE;
+        for (String name : separate ? images : List.of(String.join("+", images))) {
+            for (Output output : settings.outputs()) {
+                int channels = Passes.channels(pass.network().spec(), output.stage());
+                for (int i = 0; i < channels; i++) {
+                    ids.add(id(name, output, i, channels));
+                }
+            }
+        }
+        return List.copyOf(ids);
+    }
+
+    /**
      * The features of a lesion; they are named after {@code image}.
      *
      * @param volume the image

@@ -6,13 +6,14 @@ import org.alnm.eval.EvaluationException;
 public sealed interface CalibrationSmoother {
 
     /**
-     * Local regression of degree 2 with tricube weights, computed at each probability itself (Cleveland and Devlin
-     * 1988, doi:10.1080/01621459.1988.10478639): R's {@code loess(degree = 2, surface = "direct")}. R's default
-     * interpolates between a few such points and differs in the third digit.
+     * Local regression of degree 2 with tricube weights (Cleveland and Devlin 1988,
+     * doi:10.1080/01621459.1988.10478639): R's {@code loess(degree = 2)}.
      *
      * @param span the share of cases in each window, above 0, at most 1
+     * @param interpolated whether only a few points are computed and cubics drawn between them, as R does by default;
+     *     otherwise every probability's own, R's {@code surface = "direct"}. The two differ in the third digit.
      */
-    record Loess(double span) implements CalibrationSmoother {
+    record Loess(double span, boolean interpolated) implements CalibrationSmoother {
 
         /**
          * Checks the span.
@@ -27,7 +28,7 @@ public sealed interface CalibrationSmoother {
 
         @Override
         public String label() {
-            return "loess, span " + span + ", degree 2";
+            return "loess, span " + span + ", degree 2" + (interpolated ? ", interpolated" : "");
         }
     }
 
@@ -58,12 +59,43 @@ public sealed interface CalibrationSmoother {
     }
 
     /**
+     * Locally weighted lines (Cleveland 1979, doi:10.1080/01621459.1979.10481038) with two thirds of the cases in each
+     * window and no robustness steps, as outcomes of 0 and 1 need it: R's {@code lowess(iter = 0)}, the curve of
+     * {@code rms::val.prob}. Without intervals.
+     */
+    record Lowess() implements CalibrationSmoother {
+
+        @Override
+        public String label() {
+            return "lowess, span 2/3";
+        }
+    }
+
+    /**
      * Local regression with the span of Austin and Steyerberg 2019 (doi:10.1002/sim.8281).
      *
-     * @return a span of 0.75
+     * @return a span of 0.75, computed at each probability
      */
     static CalibrationSmoother loess() {
-        return new Loess(0.75);
+        return new Loess(0.75, false);
+    }
+
+    /**
+     * The same as R draws it by default, for comparison with indices computed there.
+     *
+     * @return a span of 0.75, interpolated
+     */
+    static CalibrationSmoother interpolatedLoess() {
+        return new Loess(0.75, true);
+    }
+
+    /**
+     * Locally weighted lines.
+     *
+     * @return the smoother
+     */
+    static CalibrationSmoother lowess() {
+        return new Lowess();
     }
 
     /**

@@ -5,22 +5,37 @@ import java.util.List;
 import org.alnm.eval.Distributions;
 import org.alnm.eval.Interval;
 import org.alnm.eval.Tally;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /**
  * Local quadratic regression of the outcome on the probability, with its operator: the fit at a point is a weighted
- * sum of outcomes, which gives the standard errors.
+ * sum of outcomes, which gives the standard errors. Either at each probability itself or, as in the original program
+ * (Cleveland and Grosse 1991, doi:10.1007/BF01890836), at the ends of cells and in between by cubics that share value
+ * and slope with the fits there.
  */
 final class LocalRegression {
 
     /** Up to here the degrees of freedom are found exactly, in cubic time. */
     private static final int EXACT = 600;
 
+    /** Singular values below this part of the largest are 0. */
+    private static final double SINGULAR = 100 * 0x1p-52;
+
     private final Tally tally;
     private final int window;
+    private final double[] vertices;
+    private final double[][][] atVertices;
 
-    LocalRegression(Tally tally, double span) {
+    LocalRegression(Tally tally, CalibrationSmoother.Loess smoother) {
         this.tally = tally;
-        this.window = Math.max(1, (int) Math.floor(tally.count() * span + 1e-5));
+        this.window = Math.max(1, (int) Math.floor(tally.count() * smoother.span() + 1e-5));
+        boolean between = smoother.interpolated() && tally.size() > 1;
+        this.vertices = between ? LoessCells.vertices(tally, smoother.span()) : new double[0];
+        this.atVertices = new double[vertices.length][][];
+        for (int i = 0; i < vertices.length; i++) {
+            atVertices[i] = rows(vertices[i]);
+        }
     }
 
     List<SmoothCalibration.Point> points(double level) {
@@ -32,7 +47,7 @@ final class LocalRegression {
         double residual = 0;
         double freedom = tally.count();
         for (int i = 0; i < size; i++) {
-            double[] row = row(tally.score(i));
+            double[] row = vertices.length == 0 ? rows(tally.score(i))[0] : blend(tally.score(i));
             for (int j = 0; j < size; j++) {
                 fit[i] += row[j] * tally.events(j);
                 norm[i] += tally.count(j) * row[j] * row[j];
@@ -84,8 +99,31 @@ final class LocalRegression {
         return sum;
     }
 
-    /** The weight that the fit at a point gives to the outcome of one case at each distinct probability. */
-    private double[] row(double at) {
+    /** Hermite's cubic between the two vertices about a point. */
+    private double[] blend(double at) {
+        int right = 1;
+        while (right < vertices.length - 1 && vertices[right] < at) {
+            right++;
+        }
+        double length = vertices[right] - vertices[right - 1];
+        double u = (at - vertices[right - 1]) / length;
+        double v = 1 - u;
+        double[][] left = atVertices[right - 1];
+        double[][] next = atVertices[right];
+        double[] row = new double[tally.size()];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = left[0][j] * v * v * (1 + 2 * u)
+                    + next[0][j] * u * u * (3 - 2 * u)
+                    + length * u * v * (left[1][j] * v - next[1][j] * u);
+        }
+        return row;
+    }
+
+    /**
+     * The weights that the fit at a point, and its slope there, give to the outcome of one case at each distinct
+     * probability.
+     */
+    private double[][] rows(double at) {
         int size = tally.size();
         double width = width(at);
         double[] weight = new double[size];
@@ -95,52 +133,45 @@ final class LocalRegression {
             double rest = 1 - share * share * share;
             weight[j] = distance > width || (width > 0 && distance == width) ? 0 : rest * rest * rest;
         }
-        // Orthogonal polynomials under the weights, by Gram and Schmidt, twice for the last digits.
-        double[] row = new double[size];
-        double[][] basis = new double[3][];
-        int found = 0;
+        double[][] design = new double[size][3];
+        double[] norm = new double[3];
+        for (int j = 0; j < size; j++) {
+            double root = Math.sqrt(tally.count(j) * weight[j]);
+            double x = tally.score(j) - at;
+            design[j][0] = root;
+            design[j][1] = root * x;
+            design[j][2] = root * x * x;
+            for (int degree = 0; degree < 3; degree++) {
+                norm[degree] += design[j][degree] * design[j][degree];
+            }
+        }
         for (int degree = 0; degree < 3; degree++) {
-            double[] column = new double[size + 1];
-            for (int j = 0; j < size; j++) {
-                double x = width == 0 ? 0 : (tally.score(j) - at) / width;
-                column[j] = degree == 0 ? 1 : degree == 1 ? x : x * x;
-            }
-            column[size] = degree == 0 ? 1 : 0;
-            double before = norm(column, weight);
-            for (int pass = 0; pass < 2; pass++) {
-                for (int b = 0; b < found; b++) {
-                    double inner = 0;
-                    for (int j = 0; j < size; j++) {
-                        inner += tally.count(j) * weight[j] * column[j] * basis[b][j];
-                    }
-                    for (int j = 0; j <= size; j++) {
-                        column[j] -= inner * basis[b][j];
-                    }
-                }
-            }
-            double after = norm(column, weight);
-            if (!(after > 1e-10 * before) || after == 0) {
-                continue;
-            }
-            for (int j = 0; j <= size; j++) {
-                column[j] /= after;
-            }
-            basis[found++] = column;
-        }
-        for (int b = 0; b < found; b++) {
-            for (int j = 0; j < size; j++) {
-                row[j] += basis[b][size] * weight[j] * basis[b][j];
+            norm[degree] = norm[degree] == 0 ? 1 : Math.sqrt(norm[degree]);
+            for (double[] row : design) {
+                row[degree] /= norm[degree];
             }
         }
-        return row;
+        return rows(design, weight, norm);
     }
 
-    private double norm(double[] column, double[] weight) {
-        double sum = 0;
-        for (int j = 0; j < weight.length; j++) {
-            sum += tally.count(j) * weight[j] * column[j] * column[j];
+    /** The least of the coefficients that fit best, where there are several: the pseudoinverse. */
+    private double[][] rows(double[][] design, double[] weight, double[] norm) {
+        SingularValueDecomposition parts = new SingularValueDecomposition(new Array2DRowRealMatrix(design, false));
+        double[][] left = parts.getU().getData();
+        double[][] right = parts.getV().getData();
+        double[] values = parts.getSingularValues();
+        double[][] rows = new double[2][left.length];
+        for (int k = 0; k < values.length; k++) {
+            if (values[k] <= values[0] * SINGULAR) {
+                continue;
+            }
+            for (int j = 0; j < left.length; j++) {
+                double share = Math.sqrt(weight[j] / tally.count(j)) * left[j][k] / values[k];
+                rows[0][j] += right[0][k] / norm[0] * share;
+                rows[1][j] += right[1][k] / norm[1] * share;
+            }
         }
-        return Math.sqrt(sum);
+        return rows;
     }
 
     /** The distance of the case that is the window's last, counted outwards. */

@@ -47,13 +47,11 @@ public record LogisticCalibration(
      */
     public static LogisticCalibration of(Predictions predictions) {
         Tally tally = predictions.requireProbabilities("calibration").tally();
-        double[] logit = new double[tally.size()];
+        double[] logit = logits(tally);
         int clipped = 0;
         for (int i = 0; i < logit.length; i++) {
             double p = tally.score(i);
-            double inside = Math.min(Math.max(p, CLIP), 1 - CLIP);
-            clipped += inside == p ? 0 : tally.count(i);
-            logit[i] = Logit.of(inside);
+            clipped += p < CLIP || p > 1 - CLIP ? tally.count(i) : 0;
         }
         RecalibrationFit large = RecalibrationFit.interceptOnly(tally, logit);
         RecalibrationFit joint =
@@ -66,6 +64,15 @@ public record LogisticCalibration(
                 large.intercept(),
                 large.interceptError(),
                 clipped);
+    }
+
+    /** The logit of each distinct probability, moved away from 0 and 1. */
+    static double[] logits(Tally tally) {
+        double[] logit = new double[tally.size()];
+        for (int i = 0; i < logit.length; i++) {
+            logit[i] = Logit.of(Math.min(Math.max(tally.score(i), CLIP), 1 - CLIP));
+        }
+        return logit;
     }
 
     /** With one predictor, the fit exists exactly where the ranges of the classes overlap in more than a point. */

@@ -50,13 +50,16 @@ record RecalibrationFit(double intercept, double interceptError, double slope, d
         return Math.abs(step) <= SMALL_STEP * Math.max(1, Math.abs(value));
     }
 
-    private static double likelihood(Tally tally, double[] x, double a, double b) {
+    /** log(1 + exp(eta)) without overflow. */
+    private static double log1pExp(double eta) {
+        return Math.max(eta, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(eta)));
+    }
+
+    static double likelihood(Tally tally, double[] x, double a, double b) {
         double sum = 0;
         for (int i = 0; i < x.length; i++) {
             double eta = a + b * x[i];
-            // log(1 + exp(eta)) without overflow.
-            double log = Math.max(eta, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(eta)));
-            sum += tally.events(i) * eta - tally.count(i) * log;
+            sum += tally.events(i) * eta - tally.count(i) * log1pExp(eta);
         }
         return sum;
     }

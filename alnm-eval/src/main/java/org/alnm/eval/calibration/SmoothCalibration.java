@@ -52,10 +52,16 @@ public record SmoothCalibration(
     public static SmoothCalibration of(Predictions predictions, CalibrationSmoother smoother, double level) {
         Interval.requireLevel(level);
         Tally tally = predictions.requireProbabilities("a calibration curve").tally();
-        List<Point> points = smoother instanceof CalibrationSmoother.Loess loess
-                ? new LocalRegression(tally, loess.span()).points(level)
-                : SplineFit.points(tally, ((CalibrationSmoother.Spline) smoother).knots(), level);
-        return of(smoother, points, tally.count());
+        return of(smoother, points(tally, smoother, level), tally.count());
+    }
+
+    private static List<Point> points(Tally tally, CalibrationSmoother smoother, double level) {
+        if (smoother instanceof CalibrationSmoother.Loess loess) {
+            return new LocalRegression(tally, loess).points(level);
+        } else if (smoother instanceof CalibrationSmoother.Spline spline) {
+            return SplineFit.points(tally, spline.knots(), level);
+        }
+        return LocalLines.points(tally, level);
     }
 
     private static SmoothCalibration of(CalibrationSmoother smoother, List<Point> points, int cases) {

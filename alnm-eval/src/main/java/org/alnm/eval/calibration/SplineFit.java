@@ -23,11 +23,7 @@ final class SplineFit {
 
     static List<SmoothCalibration.Point> points(Tally tally, int knots, double level) {
         int size = tally.size();
-        double[] logit = new double[size];
-        for (int i = 0; i < size; i++) {
-            double p = Math.min(Math.max(tally.score(i), LogisticCalibration.CLIP), 1 - LogisticCalibration.CLIP);
-            logit[i] = Logit.of(p);
-        }
+        double[] logit = LogisticCalibration.logits(tally);
         double[] at = knots(tally, logit, knots);
         double[][] design = size >= knots && distinct(at) ? orthogonal(tally, design(logit, at)) : new double[0][];
         double[] beta = new double[knots];

@@ -1,7 +1,6 @@
 package org.alnm.eval.discrimination;
 
 import java.math.BigInteger;
-import java.util.function.LongBinaryOperator;
 import org.alnm.eval.Predictions;
 import org.alnm.eval.Tally;
 
@@ -82,7 +81,7 @@ final class Placements {
      * @param position from a case of these predictions to the same case of the others
      */
     double covariance(Placements other, int[] position) {
-        return overCases(other, position, (mine, theirs) -> mine * theirs, sums(other));
+        return overCases(other, position, false, sums(other));
     }
 
     /**
@@ -93,10 +92,10 @@ final class Placements {
      */
     double varianceOfDifference(Placements other, int[] position) {
         BigInteger sum = BigInteger.valueOf(twiceWins() - other.twiceWins());
-        return overCases(other, position, (mine, theirs) -> (mine - theirs) * (mine - theirs), sum.multiply(sum));
+        return overCases(other, position, true, sum.multiply(sum));
     }
 
-    private double overCases(Placements other, int[] position, LongBinaryOperator product, BigInteger sums) {
+    private double overCases(Placements other, int[] position, boolean squares, BigInteger sums) {
         Tally tally = predictions.tally();
         Tally otherTally = other.predictions.tally();
         WholeSum events = new WholeSum();
@@ -104,11 +103,10 @@ final class Placements {
         for (int i = 0; i < position.length; i++) {
             int mine = tally.rank(i);
             int theirs = otherTally.rank(position[i]);
-            if (predictions.outcome(i)) {
-                events.add(1, product.applyAsLong(ofEvent[mine], other.ofEvent[theirs]));
-            } else {
-                nonEvents.add(1, product.applyAsLong(ofNonEvent[mine], other.ofNonEvent[theirs]));
-            }
+            boolean event = predictions.outcome(i);
+            long a = event ? ofEvent[mine] : ofNonEvent[mine];
+            long b = event ? other.ofEvent[theirs] : other.ofNonEvent[theirs];
+            (event ? events : nonEvents).add(1, squares ? (a - b) * (a - b) : a * b);
         }
         return combine(events, nonEvents, sums);
     }

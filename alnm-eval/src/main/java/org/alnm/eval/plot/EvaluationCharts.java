@@ -7,11 +7,13 @@ import java.util.stream.Collectors;
 import org.alnm.core.provenance.Numbers;
 import org.alnm.eval.Interval;
 import org.alnm.eval.calibration.CalibrationCurve;
+import org.alnm.eval.calibration.SmoothCalibration;
 import org.alnm.eval.discrimination.PrecisionRecallCurve;
 import org.alnm.eval.discrimination.RocCurve;
 import org.alnm.eval.summary.Evaluation;
 import org.alnm.eval.summary.ModelEvaluation;
 import org.alnm.eval.summary.ProbabilityMeasures;
+import org.alnm.eval.utility.ClinicalImpactCurve;
 import org.alnm.eval.utility.DecisionCurve;
 
 /** The charts of an evaluation. */
@@ -22,8 +24,8 @@ public final class EvaluationCharts {
     private EvaluationCharts() {}
 
     /**
-     * The ROC curves of all models, with the AUC and its interval in the legend and a mark at the threshold that was
-     * fixed beforehand.
+     * The ROC curves of all models, with the AUC and its interval in the legend, a mark at the threshold that was
+     * fixed beforehand and, where a bootstrap was asked for, its pointwise band.
      *
      * @param evaluation the judged models
      * @return a square chart of sensitivity against 1 - specificity
@@ -37,14 +39,14 @@ public final class EvaluationCharts {
                         .collect(Collectors.joining("; ")));
         for (ModelEvaluation judged : evaluation.models()) {
             List<RocCurve.Point> points = judged.roc().corners();
-            Series series = Series.line(
-                            judged.model(),
-                            points.stream()
-                                    .mapToDouble(RocCurve.Point::falsePositiveRate)
-                                    .toArray(),
-                            points.stream()
-                                    .mapToDouble(RocCurve.Point::sensitivity)
-                                    .toArray())
+            double[] x = points.stream()
+                    .mapToDouble(RocCurve.Point::falsePositiveRate)
+                    .toArray();
+            double[] y =
+                    points.stream().mapToDouble(RocCurve.Point::sensitivity).toArray();
+            Series series = judged.rocBand()
+                    .map(band -> Bands.roc(judged.model(), x, y, band))
+                    .orElseGet(() -> Series.line(judged.model(), x, y))
                     .withNote(area(judged));
             chart.series(judged.confusion()
                     .map(matrix -> series.withMark(
@@ -112,30 +114,39 @@ public final class EvaluationCharts {
 
     /**
      * The clinical impact of a model (Kerr et al. 2016, doi:10.1200/JCO.2015.65.5654): of 1,000 people, how many are
-     * called positive at each threshold, and how many of those have the outcome.
+     * called positive at each threshold, and how many of those have the outcome, with Wilson's intervals as bands.
      *
      * @param judged a judged model
      * @return a chart, or nothing where the model gives no probabilities
      */
     public static Optional<Chart> impact(ModelEvaluation judged) {
         return judged.probabilities().map(measures -> {
-            List<DecisionCurve.Point> points = measures.decisionCurve().points();
-            double scale = 1000.0 / judged.predictions().count();
-            double[] at =
-                    points.stream().mapToDouble(DecisionCurve.Point::threshold).toArray();
+            List<ClinicalImpactCurve.Point> points = measures.impactCurve().points();
+            double level = judged.level();
+            double[] at = points.stream()
+                    .mapToDouble(ClinicalImpactCurve.Point::threshold)
+                    .toArray();
             double[] called = points.stream()
-                    .mapToDouble(point -> scale * (point.truePositives() + point.falsePositives()))
+                    .mapToDouble(ClinicalImpactCurve.Point::highRiskCount)
                     .toArray();
             double[] right = points.stream()
-                    .mapToDouble(point -> scale * point.truePositives())
+                    .mapToDouble(ClinicalImpactCurve.Point::truePositiveCount)
                     .toArray();
             return Chart.builder(
                             "Clinical impact of " + judged.model(),
                             thresholds(measures.decisionCurve()),
                             Axis.of("Number of 1,000 people", 0, 1000))
                     .description("Of 1,000 people called positive, and of those with the outcome, by threshold")
-                    .series(Series.line("called positive", at, called))
-                    .series(Series.line("called positive and with the outcome", at, right))
+                    .series(Bands.with(
+                            Series.line("called positive", at, called),
+                            points.stream()
+                                    .map(point -> point.highRiskInterval(level))
+                                    .toList()))
+                    .series(Bands.with(
+                            Series.line("called positive and with the outcome", at, right),
+                            points.stream()
+                                    .map(point -> point.truePositiveInterval(level))
+                                    .toList()))
                     .build();
         });
     }
@@ -170,22 +181,7 @@ public final class EvaluationCharts {
             if (measures.isEmpty()) {
                 continue;
             }
-            List<CalibrationCurve.Group> groups =
-                    measures.get().calibrationCurve().groups();
-            List<Interval> intervals = groups.stream()
-                    .map(group -> group.observed().wilson(judged.level()))
-                    .toList();
-            chart.series(Series.points(
-                            judged.model(),
-                            groups.stream()
-                                    .mapToDouble(CalibrationCurve.Group::meanPredicted)
-                                    .toArray(),
-                            groups.stream()
-                                    .mapToDouble(group -> group.observed().value())
-                                    .toArray())
-                    .withBars(
-                            intervals.stream().mapToDouble(Interval::low).toArray(),
-                            intervals.stream().mapToDouble(Interval::high).toArray()));
+            chart.series(groups(judged.model(), judged, measures.get()));
             drawn++;
         }
         chart.series(Series.line("perfect calibration", ENDS, ENDS).asReference());
@@ -193,7 +189,67 @@ public final class EvaluationCharts {
     }
 
     /**
-     * The net benefit of all models that give probabilities, of treating all and of treating none.
+     * The smooth calibration curve of a model with its pointwise band, and the groups with their intervals.
+     *
+     * @param judged a judged model
+     * @return a square chart, or nothing where the model gives no probabilities or there is no such curve
+     */
+    public static Optional<Chart> smoothCalibration(ModelEvaluation judged) {
+        return judged.probabilities()
+                .filter(measures -> !Double.isNaN(measures.smoothCurve().ici()))
+                .map(measures -> {
+                    SmoothCalibration curve = measures.smoothCurve();
+                    List<SmoothCalibration.Point> points = curve.points();
+                    Series line = Series.line(
+                            curve.smoother().label(),
+                            points.stream()
+                                    .mapToDouble(SmoothCalibration.Point::predicted)
+                                    .toArray(),
+                            points.stream()
+                                    .mapToDouble(SmoothCalibration.Point::observed)
+                                    .toArray());
+                    String note = "ICI " + Numbers.fixed(curve.ici(), 3);
+                    return Chart.builder(
+                                    "Calibration of " + judged.model(),
+                                    Axis.of("Predicted probability", 0, 1),
+                                    Axis.of("Observed frequency", 0, 1))
+                            .square()
+                            .description("smooth calibration curve, " + note)
+                            .series(Bands.with(
+                                            line,
+                                            points.stream()
+                                                    .map(SmoothCalibration.Point::interval)
+                                                    .toList())
+                                    .withNote(note))
+                            .series(groups(
+                                    measures.calibrationCurve().grouping().label(), judged, measures))
+                            .series(Series.line("perfect calibration", ENDS, ENDS)
+                                    .asReference())
+                            .build();
+                });
+    }
+
+    private static Series groups(String name, ModelEvaluation judged, ProbabilityMeasures measures) {
+        List<CalibrationCurve.Group> groups = measures.calibrationCurve().groups();
+        List<Interval> intervals = groups.stream()
+                .map(group -> group.observed().wilson(judged.level()))
+                .toList();
+        return Series.points(
+                        name,
+                        groups.stream()
+                                .mapToDouble(CalibrationCurve.Group::meanPredicted)
+                                .toArray(),
+                        groups.stream()
+                                .mapToDouble(group -> group.observed().value())
+                                .toArray())
+                .withBars(
+                        intervals.stream().mapToDouble(Interval::low).toArray(),
+                        intervals.stream().mapToDouble(Interval::high).toArray());
+    }
+
+    /**
+     * The net benefit of all models that give probabilities, of treating all and of treating none; with pointwise
+     * bands where a bootstrap was asked for.
      *
      * @param evaluation the judged models
      * @return a chart, or nothing where no model gives probabilities
@@ -221,10 +277,14 @@ public final class EvaluationCharts {
                                         3)));
         for (int i = 0; i < drawn.size(); i++) {
             List<DecisionCurve.Point> points = curves.get(i).points();
-            chart.series(Series.line(
+            Series line = Series.line(
                     drawn.get(i).model(),
                     points.stream().mapToDouble(DecisionCurve.Point::threshold).toArray(),
-                    points.stream().mapToDouble(DecisionCurve.Point::netBenefit).toArray()));
+                    points.stream().mapToDouble(DecisionCurve.Point::netBenefit).toArray());
+            chart.series(drawn.get(i)
+                    .netBenefitIntervals()
+                    .map(band -> Bands.with(line, band))
+                    .orElse(line));
         }
         List<DecisionCurve.Point> points = curves.get(0).points();
         double[] at =

@@ -139,7 +139,7 @@ final class PngFile {
     }
 
     private void reversed(int code, int count) {
-        put(Integer.reverse(code) >>> 32 - count, count);
+        put(Integer.reverse(code) >>> (32 - count), count);
     }
 
     private void put(int value, int count) {

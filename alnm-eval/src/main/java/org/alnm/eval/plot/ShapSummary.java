@@ -113,7 +113,8 @@ public final class ShapSummary {
                 }
             }
             last[lane] = x;
-            double off = (lane + 1) / 2 * RADIUS * (lane % 2 == 0 ? 1 : -1);
+            int step = (lane + 1) / 2;
+            double off = step * RADIUS * (lane % 2 == 0 ? 1 : -1);
             Ink ink = Double.isNaN(ranks[i]) ? Ink.REFERENCE : Scale.ink(Scale.sequential(0.25 + 0.7 * ranks[i]));
             rows.canvas().fill(Canvas.circle(x, rows.y(row) + off, RADIUS), ink);
         }

@@ -13,7 +13,12 @@ public final class Violins {
     private static final double ROW = 84;
     private static final int STEPS = 100;
 
-    private record Group(String name, double[] sorted) {}
+    private record Group(String name, List<Double> ascending) {
+
+        double[] sorted() {
+            return ascending.stream().mapToDouble(Double::doubleValue).toArray();
+        }
+    }
 
     private final String axis;
     private final List<Group> groups;
@@ -45,10 +50,8 @@ public final class Violins {
         if (scores.length == 0 || !Arrays.stream(scores).allMatch(Double::isFinite)) {
             throw new PlotException("the group \"" + name + "\" needs finite scores, at least one");
         }
-        double[] sorted = scores.clone();
-        Arrays.sort(sorted);
         List<Group> more = new ArrayList<>(groups);
-        more.add(new Group(name, sorted));
+        more.add(new Group(name, Arrays.stream(scores).sorted().boxed().toList()));
         return new Violins(axis, more);
     }
 

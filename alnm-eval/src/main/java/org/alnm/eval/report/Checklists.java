@@ -34,7 +34,9 @@ public final class Checklists {
             for (Object one : all) {
                 Map<Object, Object> model = new LinkedHashMap<>((Map<?, ?>) one);
                 model.remove("roc");
-                model.computeIfPresent("decisionCurve", (name, points) -> "drawn in the report");
+                for (String curve : List.of("rocBand", "decisionCurve", "netBenefitInterval", "impactCurve")) {
+                    model.computeIfPresent(curve, (name, points) -> "drawn in the report");
+                }
                 models.add(model);
             }
         }

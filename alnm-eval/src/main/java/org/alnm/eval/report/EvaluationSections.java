@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.alnm.core.provenance.Numbers;
 import org.alnm.eval.calibration.CalibrationCurve;
 import org.alnm.eval.calibration.LogisticCalibration;
+import org.alnm.eval.comparison.Optimism;
 import org.alnm.eval.comparison.PAdjustment;
 import org.alnm.eval.discrimination.Auc;
 import org.alnm.eval.discrimination.AucComparison;
@@ -75,7 +76,33 @@ public final class EvaluationSections {
         List<ModelEvaluation> withThreshold = evaluation.models().stream()
                 .filter(judged -> judged.confusion().isPresent())
                 .toList();
-        return withThreshold.isEmpty() ? section : section.with(atThreshold(withThreshold, level(evaluation)));
+        if (!withThreshold.isEmpty()) {
+            section = section.with(atThreshold(withThreshold, level(evaluation)));
+        }
+        List<ModelEvaluation> corrected = evaluation.models().stream()
+                .filter(judged -> judged.aucOptimism().isPresent())
+                .toList();
+        return corrected.isEmpty() ? section : section.with(optimism(corrected));
+    }
+
+    private static Block.Table optimism(List<ModelEvaluation> models) {
+        Block.Table table = Block.Table.of(
+                "The AUC on the training cases, how much it flatters the model by the bootstrap, and what is left.",
+                Block.Column.text("Model"),
+                Block.Column.number("Apparent"),
+                Block.Column.number("Optimism"),
+                Block.Column.number("Corrected"),
+                Block.Column.number("Draws"));
+        for (ModelEvaluation judged : models) {
+            Optimism optimism = judged.aucOptimism().orElseThrow();
+            table = table.withRow(
+                    Cell.of(judged.model()),
+                    Cell.of(optimism.apparent(), 3),
+                    Cell.of(optimism.optimism(), 3),
+                    Cell.of(optimism.corrected(), 3),
+                    Cell.of(optimism.draws(), 0));
+        }
+        return table;
     }
 
     private static String percent(Evaluation evaluation) {
@@ -158,7 +185,7 @@ public final class EvaluationSections {
     }
 
     /**
-     * ROC, calibration and decision curves.
+     * ROC, precision-recall, calibration, decision and clinical impact curves.
      *
      * @param evaluation the judged models
      * @return the section
@@ -166,10 +193,13 @@ public final class EvaluationSections {
     public static Section pictures(Evaluation evaluation) {
         boolean marked = evaluation.models().stream()
                 .anyMatch(judged -> judged.confusion().isPresent());
+        boolean banded =
+                evaluation.models().stream().anyMatch(judged -> judged.rocBand().isPresent());
         Section section = Section.of("Pictures")
                 .withFigure(
                         EvaluationCharts.roc(evaluation).svg(),
                         "ROC curves, with the AUC and its " + level(evaluation) + " interval (DeLong)."
+                                + (banded ? " Bands: pointwise, bootstrap." : "")
                                 + (marked ? " The marks show the thresholds that were fixed beforehand." : ""));
         section = section.withFigure(
                 EvaluationCharts.precisionRecall(evaluation).svg(),
@@ -183,11 +213,30 @@ public final class EvaluationSections {
                             + level(evaluation) + " intervals. On the diagonal the predictions are right; below it "
                             + "they are too high.");
         }
+        for (ModelEvaluation judged : evaluation.models()) {
+            Optional<Chart> smooth = EvaluationCharts.smoothCalibration(judged);
+            if (smooth.isPresent()) {
+                section = section.withFigure(
+                        smooth.get().svg(),
+                        "Smooth calibration curve with its pointwise " + level(evaluation)
+                                + " band. ICI: its mean distance from the diagonal over cases.");
+            }
+        }
         if (decision.isPresent()) {
             section = section.withFigure(
                     decision.get().svg(),
                     "Decision curves: a model is useful at the thresholds where its net benefit is above those of "
-                            + "treating all and of treating none.");
+                            + "treating all and of treating none."
+                            + (banded ? " Bands: pointwise, bootstrap." : ""));
+        }
+        for (ModelEvaluation judged : evaluation.models()) {
+            Optional<Chart> impact = EvaluationCharts.impact(judged);
+            if (impact.isPresent()) {
+                section = section.withFigure(
+                        impact.get().svg(),
+                        "Clinical impact at the prevalence of these cases, with Wilson's " + level(evaluation)
+                                + " intervals as bands.");
+            }
         }
         return section;
     }

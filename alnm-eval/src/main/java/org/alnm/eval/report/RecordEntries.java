@@ -58,9 +58,9 @@ final class RecordEntries {
     }
 
     private static boolean isEmpty(Object value) {
-        return value instanceof Map<?, ?> map && map.isEmpty()
-                || value instanceof List<?> list && list.isEmpty()
-                || value instanceof String text && text.isBlank()
+        return (value instanceof Map<?, ?> map && map.isEmpty())
+                || (value instanceof List<?> list && list.isEmpty())
+                || (value instanceof String text && text.isBlank())
                 || Boolean.FALSE.equals(value);
     }
 
@@ -89,9 +89,9 @@ final class RecordEntries {
                     counts.add(0);
                     names.add("");
                 }
-                while (counts.size() > depth) {
-                    counts.remove(counts.size() - 1);
-                    names.remove(names.size() - 1);
+                if (counts.size() > depth) {
+                    counts.subList(depth, counts.size()).clear();
+                    names.subList(depth, names.size()).clear();
                 }
                 int place = counts.get(depth - 1);
                 counts.set(depth - 1, place + 1);

@@ -1,6 +1,7 @@
 package org.alnm.eval.summary;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +13,15 @@ import org.alnm.eval.Interval;
 import org.alnm.eval.Predictions;
 import org.alnm.eval.calibration.Grouping;
 import org.alnm.eval.comparison.AucMatrix;
+import org.alnm.eval.comparison.Optimism;
 import org.alnm.eval.comparison.PAdjustment;
 import org.alnm.eval.discrimination.Auc;
 import org.alnm.eval.discrimination.AucComparison;
 import org.alnm.eval.discrimination.ConfusionMatrix;
+import org.alnm.eval.discrimination.RocBand;
 import org.alnm.eval.discrimination.ThresholdRule;
 import org.alnm.eval.discrimination.ThresholdRule.Threshold;
 import org.alnm.eval.resample.Bootstrap;
-import org.alnm.eval.resample.BootstrapSample;
 import org.alnm.eval.utility.DecisionCurve;
 
 /**
@@ -152,10 +154,12 @@ public final class Evaluation {
     public static final class Builder {
 
         private static final int MANY = 200;
+        private static final int BAND_STEPS = 100;
 
         private record Entry(Predictions predictions, OptionalDouble threshold, Optional<Threshold> chosen) {}
 
         private final List<Entry> entries = new ArrayList<>();
+        private final Map<String, Optimism> optimism = new HashMap<>();
         private double level = 0.95;
         private double[] decisionThresholds = DecisionCurve.percent(1, 99, 1);
         private List<Grouping> grouping = List.of();
@@ -211,7 +215,19 @@ public final class Evaluation {
         }
 
         /**
-         * Asks for bootstrap intervals of the area beside DeLong's.
+         * Says how much the AUC on its training cases flatters a model, for the report and its warnings.
+         *
+         * @param model the name of a model of this evaluation
+         * @param auc the correction of its AUC
+         * @return this builder
+         */
+        public Builder optimism(String model, Optimism auc) {
+            optimism.put(model, auc);
+            return this;
+        }
+
+        /**
+         * Asks for bootstrap intervals of the area beside DeLong's, and for bands about the ROC and the decision curve.
          *
          * @param bootstrap draws and seed
          * @return this builder
@@ -272,11 +288,19 @@ public final class Evaluation {
          * Judges the models.
          *
          * @return the evaluation
-         * @throws EvaluationException if there is no model, a name stands twice, or the cases or outcomes differ
+         * @throws EvaluationException if there is no model, a name stands twice, the cases or outcomes differ, or
+         *     optimism is given of a model that is not there
          */
         public Evaluation build() {
             List<Predictions> all = entries.stream().map(Entry::predictions).toList();
             check(all);
+            List<String> names = all.stream().map(Predictions::model).toList();
+            for (String model : optimism.keySet()) {
+                if (!names.contains(model)) {
+                    throw new EvaluationException(
+                            "optimism is given of \"" + model + "\", which is not among the models " + names);
+                }
+            }
             List<ModelEvaluation> judged = new ArrayList<>();
             entries.forEach(entry -> judged.add(judge(entry)));
             Optional<AucMatrix> matrix = all.size() < 2 ? Optional.empty() : Optional.of(AucMatrix.of(all, adjustment));
@@ -309,11 +333,27 @@ public final class Evaluation {
             }
             ConfusionMatrix confusion =
                     threshold.isPresent() ? ConfusionMatrix.at(predictions, threshold.getAsDouble()) : null;
-            BootstrapSample areas = bootstrap
-                    .map(settings -> settings.sample(predictions, Auc::area))
-                    .orElse(null);
+            Optional<DecisionCurve> decision =
+                    Optional.ofNullable(probabilities).map(ProbabilityMeasures::decisionCurve);
             return new ModelEvaluation(
-                    predictions, level, probabilities, confusion, entry.chosen().orElse(null), areas);
+                    predictions,
+                    level,
+                    probabilities,
+                    confusion,
+                    entry.chosen().orElse(null),
+                    bootstrap
+                            .map(settings -> resampled(settings, predictions, decision))
+                            .orElse(null),
+                    optimism.get(predictions.model()));
+        }
+
+        private ModelEvaluation.Resampled resampled(
+                Bootstrap settings, Predictions predictions, Optional<DecisionCurve> decision) {
+            return new ModelEvaluation.Resampled(
+                    settings.sample(predictions, Auc::area),
+                    RocBand.of(predictions, settings, level, BAND_STEPS),
+                    decision.map(curve -> curve.intervals(predictions, settings.unstratified(), level))
+                            .orElse(List.of()));
         }
     }
 }

@@ -11,6 +11,7 @@ import org.alnm.eval.calibration.SmoothCalibration;
 import org.alnm.eval.discrimination.Auc;
 import org.alnm.eval.discrimination.AucComparison;
 import org.alnm.eval.discrimination.ConfusionMatrix;
+import org.alnm.eval.discrimination.RocBand;
 import org.alnm.eval.discrimination.RocCurve;
 import org.alnm.eval.utility.ClinicalImpactCurve;
 import org.alnm.eval.utility.DecisionCurve;
@@ -72,6 +73,16 @@ final class EvaluationTree {
             rule.put("ties", chosen.ties());
             tree.put("threshold", rule);
         });
+        judged.aucOptimism().ifPresent(optimism -> {
+            Map<String, Object> corrected = new LinkedHashMap<>();
+            corrected.put("apparent", optimism.apparent());
+            corrected.put("optimism", optimism.optimism());
+            corrected.put("corrected", optimism.corrected());
+            corrected.put("draws", optimism.draws());
+            tree.put("aucOptimism", corrected);
+        });
+        judged.rocBand().ifPresent(band -> tree.put("rocBand", band(band)));
+        judged.netBenefitIntervals().ifPresent(intervals -> tree.put("netBenefitInterval", intervals(intervals)));
         tree.put("averagePrecision", judged.precisionRecall().averagePrecision());
         tree.put("roc", roc(judged.roc()));
         return tree;
@@ -179,6 +190,25 @@ final class EvaluationTree {
         tree.put(
                 "specificity",
                 points.stream().mapToDouble(RocCurve.Point::specificity).toArray());
+        return tree;
+    }
+
+    private static Map<String, Object> band(RocBand band) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put(
+                "falsePositiveRate",
+                band.points().stream()
+                        .mapToDouble(RocBand.Point::falsePositiveRate)
+                        .toArray());
+        tree.putAll(
+                intervals(band.points().stream().map(RocBand.Point::interval).toList()));
+        return tree;
+    }
+
+    private static Map<String, Object> intervals(List<Interval> intervals) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("low", intervals.stream().mapToDouble(Interval::low).toArray());
+        tree.put("high", intervals.stream().mapToDouble(Interval::high).toArray());
         return tree;
     }
 

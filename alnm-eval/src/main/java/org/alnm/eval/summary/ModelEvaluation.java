@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.alnm.eval.Interval;
 import org.alnm.eval.Predictions;
+import org.alnm.eval.comparison.Optimism;
 import org.alnm.eval.discrimination.Auc;
 import org.alnm.eval.discrimination.ConfusionMatrix;
 import org.alnm.eval.discrimination.PrecisionRecallCurve;
+import org.alnm.eval.discrimination.RocBand;
 import org.alnm.eval.discrimination.RocCurve;
 import org.alnm.eval.discrimination.ThresholdRule.Threshold;
 import org.alnm.eval.resample.BootstrapSample;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** One judged model. Immutable. */
 public final class ModelEvaluation {
 
+    /** What bootstrap draws say. */
+    record Resampled(BootstrapSample areas, RocBand band, List<Interval> benefits) {}
+
     private final Predictions predictions;
     private final double level;
     private final Auc auc;
@@ -22,7 +27,8 @@ public final class ModelEvaluation {
     private final @Nullable ProbabilityMeasures probabilities;
     private final @Nullable ConfusionMatrix confusion;
     private final @Nullable Threshold chosen;
-    private final @Nullable BootstrapSample areas;
+    private final @Nullable Resampled resampled;
+    private final @Nullable Optimism optimism;
     private final List<Warning> warnings;
 
     ModelEvaluation(
@@ -31,7 +37,8 @@ public final class ModelEvaluation {
             @Nullable ProbabilityMeasures probabilities,
             @Nullable ConfusionMatrix confusion,
             @Nullable Threshold chosen,
-            @Nullable BootstrapSample areas) {
+            @Nullable Resampled resampled,
+            @Nullable Optimism optimism) {
         this.predictions = predictions;
         this.level = level;
         this.auc = Auc.of(predictions);
@@ -39,7 +46,8 @@ public final class ModelEvaluation {
         this.probabilities = probabilities;
         this.confusion = confusion;
         this.chosen = chosen;
-        this.areas = areas;
+        this.resampled = resampled;
+        this.optimism = optimism;
         this.warnings = List.copyOf(Warnings.ofModel(this));
     }
 
@@ -103,7 +111,34 @@ public final class ModelEvaluation {
      * @return nothing where no bootstrap was asked for
      */
     public Optional<BootstrapSample> aucBootstrap() {
-        return Optional.ofNullable(areas);
+        return Optional.ofNullable(resampled).map(Resampled::areas);
+    }
+
+    /**
+     * The bootstrap band about the ROC curve.
+     *
+     * @return at {@link #level}; nothing where no bootstrap was asked for
+     */
+    public Optional<RocBand> rocBand() {
+        return Optional.ofNullable(resampled).map(Resampled::band);
+    }
+
+    /**
+     * Bootstrap intervals of the net benefit, one a point of the decision curve.
+     *
+     * @return at {@link #level}; nothing where no bootstrap was asked for, or the model gives no probabilities
+     */
+    public Optional<List<Interval>> netBenefitIntervals() {
+        return Optional.ofNullable(resampled).map(Resampled::benefits).filter(list -> !list.isEmpty());
+    }
+
+    /**
+     * How much the AUC on its training cases flatters the model.
+     *
+     * @return nothing where it was not given
+     */
+    public Optional<Optimism> aucOptimism() {
+        return Optional.ofNullable(optimism);
     }
 
     /**

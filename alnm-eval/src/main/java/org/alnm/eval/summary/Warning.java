@@ -3,6 +3,7 @@ package org.alnm.eval.summary;
 import java.util.Optional;
 import org.alnm.core.provenance.Numbers;
 import org.alnm.eval.EvaluationException;
+import org.alnm.eval.comparison.Optimism;
 
 /**
  * Something that the reader of a result should know before believing it.
@@ -23,6 +24,8 @@ public record Warning(Kind kind, String subject, String text) {
         WIDE_INTERVAL,
         /** An AUC below 0.5. */
         WORSE_THAN_CHANCE,
+        /** Training cases that flatter the model. */
+        OPTIMISM,
         /** Probabilities that are off. */
         MISCALIBRATION,
         /** A value that is not defined, or of no use, on these cases. */
@@ -30,6 +33,8 @@ public record Warning(Kind kind, String subject, String text) {
     }
 
     private static final int ENOUGH_PER_VARIABLE = 10;
+    private static final double MUCH_OPTIMISM = 0.05;
+    private static final double MUCH_LOST = 0.1;
 
     /**
      * Whether a model was fitted on too few events for the variables it could choose from (the old rule of ten; Riley
@@ -55,5 +60,44 @@ public record Warning(Kind kind, String subject, String text) {
                 events + " training events for " + variables + " candidate variables ("
                         + Numbers.fixed((double) events / variables, 2)
                         + " each, below " + ENOUGH_PER_VARIABLE + "): expect optimism and unstable selection."));
+    }
+
+    /**
+     * Whether the AUC on training cases flatters the model much.
+     *
+     * @param model the model
+     * @param auc its AUC on its training cases, and the bootstrap's estimate of its optimism
+     * @return a warning where the optimism is above 0.05
+     */
+    public static Optional<Warning> optimism(String model, Optimism auc) {
+        return auc.optimism() > MUCH_OPTIMISM
+                ? Optional.of(new Warning(
+                        Kind.OPTIMISM,
+                        model,
+                        "The AUC on the training cases, " + Numbers.fixed(auc.apparent(), 3) + ", is flattered by "
+                                + Numbers.fixed(auc.optimism(), 3) + " (" + auc.draws()
+                                + " bootstrap draws): expect " + Numbers.fixed(auc.corrected(), 3)
+                                + " on new cases."))
+                : Optional.empty();
+    }
+
+    /**
+     * Whether a model does much better on the cases it learned from.
+     *
+     * @param model the model
+     * @param training its AUC on its training cases
+     * @param test its AUC on other cases
+     * @return a warning where the difference is above 0.1
+     */
+    public static Optional<Warning> optimism(String model, double training, double test) {
+        return training - test > MUCH_LOST
+                ? Optional.of(
+                        new Warning(
+                                Kind.OPTIMISM,
+                                model,
+                                "The AUC is " + Numbers.fixed(training, 3) + " on the training cases and "
+                                        + Numbers.fixed(test, 3)
+                                        + " on others: the model has learned its cases by heart; only the second number counts."))
+                : Optional.empty();
     }
 }

@@ -53,6 +53,9 @@ final class Warnings {
                     "The AUC of " + Numbers.fixed(auc.value(), 3)
                             + " is below 0.5: the scores point the wrong way; they were not turned round."));
         }
+        judged.aucOptimism()
+                .flatMap(optimism -> Warning.optimism(model, optimism))
+                .ifPresent(found::add);
         judged.probabilities().ifPresent(measures -> found.addAll(ofProbabilities(judged, measures)));
         return found;
     }

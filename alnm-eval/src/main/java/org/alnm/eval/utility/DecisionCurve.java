@@ -2,6 +2,7 @@ package org.alnm.eval.utility;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntBiFunction;
 import org.alnm.eval.EvaluationException;
 import org.alnm.eval.Interval;
 import org.alnm.eval.Predictions;
@@ -87,12 +88,8 @@ public record DecisionCurve(double prevalence, List<Point> points) {
     public static DecisionCurve of(Predictions predictions, double... thresholds) {
         Tally tally = predictions.requireProbabilities("a decision curve").tally();
         requireThresholds(thresholds);
-        int[] eventsFrom = new int[tally.size() + 1];
-        int[] nonEventsFrom = new int[tally.size() + 1];
-        for (int i = tally.size() - 1; i >= 0; i--) {
-            eventsFrom[i] = eventsFrom[i + 1] + tally.events(i);
-            nonEventsFrom[i] = nonEventsFrom[i + 1] + tally.nonEvents(i);
-        }
+        int[] eventsFrom = from(tally, Tally::events);
+        int[] nonEventsFrom = from(tally, Tally::nonEvents);
         double n = predictions.count();
         double prevalence = predictions.prevalence();
         List<Point> points = new ArrayList<>();
@@ -126,18 +123,26 @@ public record DecisionCurve(double prevalence, List<Point> points) {
     }
 
     private static double[] benefits(Tally tally, double[] thresholds) {
+        int[] eventsFrom = from(tally, Tally::events);
+        int[] nonEventsFrom = from(tally, Tally::nonEvents);
         double[] benefits = new double[thresholds.length];
         for (int t = 0; t < benefits.length; t++) {
-            int events = 0;
-            int nonEvents = 0;
-            for (int i = tally.firstAtLeast(thresholds[t]); i < tally.size(); i++) {
-                events += tally.events(i);
-                nonEvents += tally.nonEvents(i);
-            }
+            int first = tally.firstAtLeast(thresholds[t]);
+            int events = eventsFrom[first];
+            int nonEvents = nonEventsFrom[first];
             double odds = thresholds[t] / (1 - thresholds[t]);
             benefits[t] = (events - nonEvents * odds) / tally.count();
         }
         return benefits;
+    }
+
+    /** Cases from each place on. */
+    private static int[] from(Tally tally, ToIntBiFunction<Tally, Integer> counts) {
+        int[] from = new int[tally.size() + 1];
+        for (int i = tally.size() - 1; i >= 0; i--) {
+            from[i] = from[i + 1] + counts.applyAsInt(tally, i);
+        }
+        return from;
     }
 
     /**

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.Stream;
 import org.alnm.eval.Cases;
 import org.alnm.eval.Predictions;
+import org.alnm.eval.discrimination.Auc;
 import org.alnm.testkit.Oracles;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,10 +40,74 @@ class CalibrationOracleTest {
                     .isCloseTo(direct.get("fit").get(i).doubleValue(), within(1e-6));
         }
         assertThat(curve.ici()).isCloseTo(direct.get("ICI").doubleValue(), within(1e-6));
-        // R's interpolated surface is another curve; the indices agree in two digits.
-        JsonNode interpolated = golden(table, model).get("loess_default");
-        assertThat(curve.e50()).isCloseTo(interpolated.get("E50").doubleValue(), within(0.02));
-        assertThat(curve.e90()).isCloseTo(interpolated.get("E90").doubleValue(), within(0.03));
+    }
+
+    /** R's default: loess(y ~ p, degree = 2) with surface = "interpolate". */
+    @ParameterizedTest
+    @MethodSource("models")
+    void localRegressionBetweenVertices(String table, String model) {
+        Predictions predictions = Cases.oracle(table, model);
+        SmoothCalibration curve = SmoothCalibration.of(predictions, CalibrationSmoother.interpolatedLoess(), 0.95);
+        JsonNode want = golden(table, model).get("loess_default");
+        for (int i = 0; i < predictions.count(); i++) {
+            assertThat(curve.points().get(predictions.tally().rank(i)).observed())
+                    .as("case %d", i)
+                    .isCloseTo(want.get("fit").get(i).doubleValue(), within(1e-10));
+        }
+        assertThat(curve.ici()).isCloseTo(want.get("ICI").doubleValue(), within(1e-10));
+        assertThat(curve.e50()).isCloseTo(want.get("E50").doubleValue(), within(1e-10));
+        assertThat(curve.e90()).isCloseTo(want.get("E90").doubleValue(), within(1e-10));
+        assertThat(curve.emax()).isCloseTo(want.get("Emax").doubleValue(), within(1e-10));
+    }
+
+    /** lowess(p, y, iter = 0), and the indices that val.prob makes of it. */
+    @ParameterizedTest
+    @MethodSource("models")
+    void weightedLines(String table, String model) {
+        Predictions predictions = Cases.oracle(table, model);
+        SmoothCalibration curve = SmoothCalibration.of(predictions, CalibrationSmoother.lowess(), 0.95);
+        JsonNode want = golden(table, model).get("lowess_iter0");
+        for (int i = 0; i < predictions.count(); i++) {
+            int at = predictions.tally().firstAtLeast(want.get("x").get(i).doubleValue());
+            assertThat(curve.points().get(at).observed())
+                    .as("case %d", i)
+                    .isCloseTo(want.get("y").get(i).doubleValue(), within(1e-10));
+        }
+        assertThat(curve.points().get(0).interval().isDefined()).isFalse();
+        assertThat(curve.ici()).isCloseTo(want.get("ICI").doubleValue(), within(1e-10));
+        JsonNode indices = golden(table, model).get("rms_val_prob");
+        assertThat(curve.ici()).isCloseTo(indices.get("Eavg").doubleValue(), within(1e-10));
+        assertThat(curve.e90()).isCloseTo(indices.get("E90").doubleValue(), within(1e-10));
+        assertThat(curve.emax()).isCloseTo(indices.get("Emax").doubleValue(), within(1e-10));
+    }
+
+    /** rms::val.prob. Its C and Dxy are of probabilities it has rounded, its fits stop at 1e-8. */
+    @ParameterizedTest
+    @MethodSource("models")
+    void indicesAsRms(String table, String model) {
+        Predictions predictions = Cases.oracle(table, model);
+        JsonNode want = golden(table, model).get("rms_val_prob");
+        QualityIndices indices = QualityIndices.of(predictions);
+        close(indices.discrimination(), want.get("D"));
+        close(indices.discriminationStatistic(), want.get("D:Chi-sq"));
+        close(indices.unreliability(), want.get("U"));
+        close(indices.unreliabilityStatistic(), want.get("U:Chi-sq"));
+        close(indices.unreliabilityPValue(), want.get("U:p"));
+        close(indices.quality(), want.get("Q"));
+        close(indices.nagelkerke(), want.get("R2"));
+        close(BrierScore.of(predictions).value(), want.get("Brier"));
+        close(SpiegelhalterTest.of(predictions).z(), want.get("S:z"));
+        LogisticCalibration fit = LogisticCalibration.of(predictions);
+        assertThat(fit.intercept()).isCloseTo(want.get("Intercept").doubleValue(), within(1e-7));
+        assertThat(fit.slope()).isCloseTo(want.get("Slope").doubleValue(), within(1e-7));
+        double area = Auc.of(predictions).value();
+        assertThat(area).isCloseTo(want.get("C (ROC)").doubleValue(), within(2e-3));
+        assertThat(2 * area - 1).isCloseTo(want.get("Dxy").doubleValue(), within(4e-3));
+        assertThat(predictions.tally().count()).isEqualTo(predictions.count());
+    }
+
+    private static void close(double value, JsonNode want) {
+        assertThat(value).isCloseTo(want.doubleValue(), within(1e-10));
     }
 
     /** predict(loess(y ~ p, degree = 2, surface = "direct", statistics = "exact"), se = TRUE), the first six cases. */

@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.alnm.core.Seed;
 import org.alnm.eval.Cases;
 import org.alnm.eval.Interval;
 import org.alnm.eval.Predictions;
+import org.alnm.eval.agreement.Kappa;
+import org.alnm.eval.resample.Bootstrap;
 import org.alnm.testkit.Oracles;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
@@ -70,7 +73,7 @@ class DiscriminationOracleTest {
     void otherStretchesAsPRoc() {
         RocCurve curve = RocCurve.of(Cases.oracle("s81", "pA"));
         PartialAuc sensitive = PartialAuc.overSensitivity(curve, 0.8, 1);
-        assertThat(sensitive.area()).isCloseTo(0.09242979242979241, CLOSE);
+        assertThat(sensitive.area()).isCloseTo(0.0924297924297924, CLOSE);
         assertThat(sensitive.standardized()).isCloseTo(0.7011938678605345, CLOSE);
         PartialAuc middle = PartialAuc.overSpecificity(curve, 0.7, 0.9);
         assertThat(middle.area()).isCloseTo(0.1076923076923077, CLOSE);
@@ -104,6 +107,7 @@ class DiscriminationOracleTest {
         for (String at : List.of("0.5", "0.3")) {
             JsonNode golden = scikit(table, model).get("at_" + at);
             ConfusionMatrix matrix = ConfusionMatrix.at(Cases.oracle(table, model), Double.parseDouble(at));
+            assertThat(kappa(matrix)).isCloseTo(golden.get("kappa").doubleValue(), CLOSE);
             assertThat(matrix.youden()).isCloseTo(golden.get("youden").doubleValue(), CLOSE);
             if (golden.get("lr_pos").isNumber()) {
                 assertThat(matrix.positiveLikelihoodRatio())
@@ -114,6 +118,80 @@ class DiscriminationOracleTest {
             same(matrix.sensitivity().wilson(0.95), golden.get("sens_wilson"));
             same(matrix.specificity().wilson(0.95), golden.get("spec_wilson"));
         }
+    }
+
+    private static double kappa(ConfusionMatrix matrix) {
+        int[] cells = {matrix.trueNegatives(), matrix.falsePositives(), matrix.falseNegatives(), matrix.truePositives()
+        };
+        int[] truth = new int[IntStream.of(cells).sum()];
+        int[] called = new int[truth.length];
+        int at = 0;
+        for (int cell = 0; cell < cells.length; cell++) {
+            for (int i = 0; i < cells[cell]; i++) {
+                truth[at] = cell / 2;
+                called[at++] = cell % 2;
+            }
+        }
+        return Kappa.cohen(truth, called, 2, Kappa.Weight.NONE).value();
+    }
+
+    /** ci.se(roc, specificities, boot.n = 20000) of s81, model A. */
+    @Test
+    void bandAsPRoc() {
+        RocBand band = RocBand.of(Cases.oracle("s81", "pA"), Bootstrap.of(20_000, Seed.of(1)), 0.95, 10);
+        double[][] wanted = {
+            {.9, .948718, 1}, {.7, .871795, 1}, {.5, .769231, 1}, {.3, .410256, .923077}, {.1, .025641, .743590}
+        };
+        RocCurve curve = RocCurve.of(Cases.oracle("s81", "pA"));
+        for (double[] want : wanted) {
+            RocBand.Point point = band.points().get((int) Math.rint(10 * want[0]));
+            assertThat(point.interval().low()).isCloseTo(want[1], within(.026));
+            assertThat(point.interval().high()).isCloseTo(want[2], within(.026));
+            assertThat(point.sensitivity()).isCloseTo(curve.sensitivityAt(1 - want[0]), CLOSE);
+        }
+        assertThat(band.points().get(10).interval().low()).isEqualTo(1);
+    }
+
+    /** coords(roc, "best", ret = ...): the measures at Youden's threshold, which lies between two scores. */
+    @ParameterizedTest
+    @MethodSource("models")
+    void measuresAtYoudensThreshold(String table, String model) {
+        for (JsonNode golden : r(table, model).get("youden")) {
+            ConfusionMatrix matrix = ConfusionMatrix.at(
+                    Cases.oracle(table, model), golden.get("threshold").doubleValue());
+            assertThat(matrix.truePositives()).isEqualTo(golden.get("tp").intValue());
+            assertThat(matrix.trueNegatives()).isEqualTo(golden.get("tn").intValue());
+            assertThat(matrix.falsePositives()).isEqualTo(golden.get("fp").intValue());
+            assertThat(matrix.falseNegatives()).isEqualTo(golden.get("fn").intValue());
+            assertThat(matrix.sensitivity().value())
+                    .isCloseTo(golden.get("sensitivity").doubleValue(), CLOSE);
+            assertThat(matrix.specificity().value())
+                    .isCloseTo(golden.get("specificity").doubleValue(), CLOSE);
+            assertThat(matrix.positivePredictiveValue().value())
+                    .isCloseTo(golden.get("ppv").doubleValue(), CLOSE);
+            assertThat(matrix.negativePredictiveValue().value())
+                    .isCloseTo(golden.get("npv").doubleValue(), CLOSE);
+            assertThat(matrix.accuracy().value())
+                    .isCloseTo(golden.get("accuracy").doubleValue(), CLOSE);
+            // pROC's youden is the sum, without the - 1.
+            assertThat(matrix.youden() + 1).isCloseTo(golden.get("youden").doubleValue(), CLOSE);
+        }
+    }
+
+    /** roc_curve(drop_intermediate = True) leaves out equal steps only; every corner is among what it keeps. */
+    @ParameterizedTest
+    @MethodSource("models")
+    void cornersAreAmongScikitLearns(String table, String model) {
+        RocCurve curve = RocCurve.of(Cases.oracle(table, model));
+        JsonNode kept = scikit(table, model).get("roc_drop_intermediate");
+        int at = 0;
+        for (RocCurve.Point corner : curve.corners()) {
+            while (Math.abs(kept.get("fpr").get(at).doubleValue() - corner.falsePositiveRate()) > 1e-12
+                    || Math.abs(kept.get("tpr").get(at).doubleValue() - corner.sensitivity()) > 1e-12) {
+                at++;
+            }
+        }
+        assertThat(at).isEqualTo(kept.get("fpr").size() - 1);
     }
 
     private static void same(Interval interval, JsonNode golden) {
@@ -134,6 +212,12 @@ class DiscriminationOracleTest {
         JsonNode corner = r(table, model).get("closest_topleft").get(0);
         assertThat(closest.sensitivity()).isCloseTo(corner.get("sensitivity").doubleValue(), CLOSE);
         assertThat(closest.specificity()).isCloseTo(corner.get("specificity").doubleValue(), CLOSE);
+        RocCurve curve = RocCurve.of(training);
+        int place = IntStream.range(0, curve.points().size())
+                .filter(i -> curve.points().get(i).threshold() == closest.value())
+                .findFirst()
+                .orElseThrow();
+        assertThat(curve.midpoints()[place]).isCloseTo(corner.get("threshold").doubleValue(), CLOSE);
         ThresholdRule.Threshold sensitive = ThresholdRule.sensitivity(0.9).choose(training);
         assertThat(sensitive.sensitivity()).isGreaterThanOrEqualTo(0.9);
         ConfusionMatrix carried = ConfusionMatrix.at(training, sensitive.value());

@@ -7,7 +7,9 @@ import org.alnm.core.Seed;
 import org.alnm.eval.Cases;
 import org.alnm.eval.Markups;
 import org.alnm.eval.Predictions;
+import org.alnm.eval.resample.Bootstrap;
 import org.alnm.eval.summary.Evaluation;
+import org.alnm.eval.summary.ModelEvaluation;
 import org.junit.jupiter.api.Test;
 
 class EvaluationChartsTest {
@@ -29,6 +31,40 @@ class EvaluationChartsTest {
         assertThat(first.x(0)).isZero();
         assertThat(first.y(first.size() - 1)).isEqualTo(1);
         Markups.parse(chart.svg().text());
+    }
+
+    @Test
+    void bootstrapBandsLieAboutTheCurves() {
+        Evaluation judged = Evaluation.builder()
+                .model(Cases.random("first", SEED, 150), 0.4)
+                .bootstrap(Bootstrap.of(200, SEED))
+                .build();
+        Series roc = EvaluationCharts.roc(judged).series().get(0);
+        Series decision =
+                EvaluationCharts.decision(judged).orElseThrow().series().get(0);
+        for (Series series : List.of(roc, decision)) {
+            assertThat(series.hasBand()).isTrue();
+            int inside = 0;
+            for (int i = 0; i < series.size(); i++) {
+                assertThat(series.low(i)).isLessThanOrEqualTo(series.high(i));
+                assertThat(series.x(i)).isGreaterThanOrEqualTo(i == 0 ? 0 : series.x(i - 1));
+                inside += series.low(i) <= series.y(i) && series.y(i) <= series.high(i) ? 1 : 0;
+            }
+            assertThat(inside).isGreaterThan(series.size() * 9 / 10);
+        }
+        assertThat(EvaluationCharts.roc(TWO).series().get(0).hasBand()).isFalse();
+        Markups.parse(EvaluationCharts.roc(judged).svg().text());
+    }
+
+    @Test
+    void smoothCalibrationAndImpactHaveBands() {
+        ModelEvaluation first = TWO.models().get(0);
+        Chart smooth = EvaluationCharts.smoothCalibration(first).orElseThrow();
+        assertThat(smooth.series()).extracting(Series::hasBand).containsExactly(true, false, false);
+        assertThat(smooth.series().get(0).note()).matches("ICI 0\\.\\d{3}");
+        Chart impact = EvaluationCharts.impact(first).orElseThrow();
+        assertThat(impact.series()).extracting(Series::hasBand).containsExactly(true, true);
+        assertThat(impact.series().get(0).y(0)).isBetween(900.0, 1000.0);
     }
 
     @Test

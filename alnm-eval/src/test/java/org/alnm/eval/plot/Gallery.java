@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.alnm.core.Seed;
 import org.alnm.eval.Cases;
+import org.alnm.eval.resample.Bootstrap;
 import org.alnm.eval.summary.Evaluation;
 
 /** One picture of each kind, with names and numbers as studies have them. */
@@ -27,6 +28,7 @@ public final class Gallery {
                 .model(Cases.random("Radiomics of mammography and MRI, LASSO then logistic regression", seed, 150), 0.4)
                 .model(Cases.random("3D-ResNet18", seed, 150), 0.5)
                 .model(Cases.random("Both", seed, 150))
+                .bootstrap(Bootstrap.of(200, seed))
                 .build();
     }
 
@@ -52,6 +54,11 @@ public final class Gallery {
         all.put(
                 "calibration",
                 EvaluationCharts.calibration(judged).orElseThrow().picture());
+        all.put(
+                "calibration-smooth",
+                EvaluationCharts.smoothCalibration(judged.models().get(1))
+                        .orElseThrow()
+                        .picture());
         all.put("decision", EvaluationCharts.decision(judged).orElseThrow().picture());
         all.put(
                 "impact",

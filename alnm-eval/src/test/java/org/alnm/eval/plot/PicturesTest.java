@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.alnm.core.Seed;
 import org.alnm.eval.Cases;
@@ -29,9 +30,10 @@ class PicturesTest {
             assertThat(picture.title()).as(entry.getKey()).isNotBlank();
             assertThat(picture.description()).as(entry.getKey()).isNotBlank();
             assertThat(picture.svg().text()).doesNotContain("NaN").doesNotContain("Infinity");
-            assertThat(again.get(entry.getKey()).svg()).isEqualTo(picture.svg());
+            Picture repeated = Objects.requireNonNull(again.get(entry.getKey()));
+            assertThat(repeated.svg()).isEqualTo(picture.svg());
             byte[] png = picture.png(Paper.LIGHT, 1);
-            assertThat(again.get(entry.getKey()).png(Paper.LIGHT, 1)).isEqualTo(png);
+            assertThat(repeated.png(Paper.LIGHT, 1)).isEqualTo(png);
             assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isEqualTo(picture.width());
             String folder = System.getProperty("alnm.gallery", "");
             if (!folder.isEmpty()) {

@@ -64,7 +64,7 @@ class ReportTest {
                         "Pictures",
                         "Comparison of the models",
                         "Record");
-        assertThat(Markups.all(page, "svg")).hasSize(4);
+        assertThat(Markups.all(page, "svg")).hasSize(8);
         assertThat(Markups.all(page, "table")).hasSize(3);
         assertThat(Markups.all(page, "dt"))
                 .extracting(Element::getTextContent)

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.alnm.core.Seed;
 import org.alnm.eval.Cases;
+import org.alnm.eval.Distributions;
 import org.alnm.eval.EvaluationException;
 import org.alnm.eval.Interval;
 import org.alnm.eval.Predictions;
@@ -16,6 +17,8 @@ import org.alnm.testkit.Oracles;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BootstrapTest {
 
@@ -40,6 +43,21 @@ class BootstrapTest {
             assertThat(all.high())
                     .isCloseTo(roc.get("ci_bootstrap_unstrat_20000").get(2).doubleValue(), within(.006));
         }
+    }
+
+    /** roc.test(method = "bootstrap", boot.n = 10000): the difference by the standard deviation of its draws. */
+    @Tag("oracle")
+    @ParameterizedTest
+    @ValueSource(strings = {"s81", "s400"})
+    void pairedTestAsPRoc(String table) {
+        JsonNode want = Oracles.json("models/golden/eval_R.json").get(table).get("bootstrap_test_AC");
+        BootstrapSample difference = Bootstrap.of(20_000, Seed.of(1))
+                .sample(
+                        List.of(Cases.oracle(table, "pA"), Cases.oracle(table, "pC")),
+                        two -> Auc.area(two.get(0)) - Auc.area(two.get(1)));
+        double z = difference.estimate() / difference.standardError();
+        assertThat(z).isCloseTo(want.get("D").doubleValue(), within(.03 * z));
+        assertThat(Distributions.normalTwoSided(z)).isCloseTo(want.get("p").doubleValue(), within(.01));
     }
 
     @Test

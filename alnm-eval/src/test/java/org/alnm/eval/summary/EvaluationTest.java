@@ -15,10 +15,12 @@ import org.alnm.eval.EvaluationException;
 import org.alnm.eval.Predictions;
 import org.alnm.eval.calibration.BrierScore;
 import org.alnm.eval.calibration.Grouping;
+import org.alnm.eval.comparison.Optimism;
 import org.alnm.eval.comparison.PAdjustment;
 import org.alnm.eval.discrimination.ConfusionMatrix;
 import org.alnm.eval.discrimination.DeLong;
 import org.alnm.eval.discrimination.ThresholdRule;
+import org.alnm.eval.report.EvaluationSections;
 import org.alnm.eval.resample.Bootstrap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,24 @@ class EvaluationTest {
                 .filteredOn(warning -> warning.kind() == Warning.Kind.MISCALIBRATION)
                 .anySatisfy(warning -> assertThat(warning.text()).contains("too extreme"))
                 .allSatisfy(warning -> assertThat(warning.subject()).isEqualTo("extreme"));
+    }
+
+    @Test
+    void optimismIsReportedAndWarnedOf() {
+        Predictions model = Cases.random("m", SEED, 120);
+        Optimism much = Optimism.of(.9, new double[] {.95, .93}, new double[] {.85, .87});
+        Evaluation judged =
+                Evaluation.builder().model(model).optimism("m", much).build();
+        assertThat(judged.warnings())
+                .filteredOn(warning -> warning.kind() == Warning.Kind.OPTIMISM)
+                .singleElement()
+                .satisfies(
+                        warning -> assertThat(warning.text()).contains("0.900").contains("0.820"));
+        assertThat(Warning.optimism("m", Optimism.of(.9, new double[] {.95}, new double[] {.92})))
+                .isEmpty();
+        Evaluation.Builder other = Evaluation.builder().model(model).optimism("x", much);
+        assertThatThrownBy(other::build).isInstanceOf(EvaluationException.class).hasMessageContaining("\"x\"");
+        assertThat(EvaluationSections.performance(judged)).isNotNull();
     }
 
     @Test

@@ -32,9 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Against R (pROC, glm, own formulae): models/golden/eval_R.json.
  *
- * <p>Not covered here, because those measures are not there yet: hanley_mcneil_se, closest_topleft, at_sens90, partial
- * AUC, bootstrap intervals and test, rms_val_prob, loess and lowess, Hosmer-Lemeshow's statistic, Spiegelhalter's z,
- * interventions avoided, hmisc_improveProb, category_nri.
+ * <p>Partial areas, bootstrap, smoothers, tests of calibration and reclassification stand with their packages.
  */
 @Tag("oracle")
 class ROracleTest {
@@ -166,6 +164,7 @@ class ROracleTest {
         close(fit.inTheLarge(), golden.get("intercept_in_the_large"));
         assertThat(fit.inTheLargeError()).isCloseTo(golden.get("citl_se").doubleValue(), within(1e-7));
         close(predictions.prevalence(), golden.get("mean_obs"));
+        close(Arrays.stream(predictions.scores()).average().orElseThrow(), golden.get("mean_pred"));
         BrierScore brier = BrierScore.of(predictions);
         close(brier.value(), golden.get("brier"));
         close(brier.scaled(), golden.get("scaled_brier"));

@@ -16,6 +16,7 @@ import org.alnm.testkit.Oracles;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UtilityTest {
@@ -36,15 +37,29 @@ class UtilityTest {
         close(any.ofNonEvents(), want.get("nri.ne"));
         close(any.eventsInterval(.95).width() / 2 / 1.959963984540054, want.get("se.nri.ev"));
         close(any.nonEventsInterval(.95).width() / 2 / 1.959963984540054, want.get("se.nri.ne"));
+        close(any.eventsUp().value(), want.get("pup.ev"));
+        close(any.eventsDown().value(), want.get("pdown.ev"));
+        close(any.nonEventsUp().value(), want.get("pup.ne"));
+        close(any.nonEventsDown().value(), want.get("pdown.ne"));
+        close(any.value() / any.standardError(), want.get("z.nri"));
+        assertThat(any.eventsUp().total()).isEqualTo(want.get("na").intValue());
+        assertThat(any.nonEventsUp().total()).isEqualTo(want.get("nb").intValue());
+        JsonNode numpy =
+                Oracles.json("models/golden/eval_sklearn.json").get(table).get("idi_nri_manual_pC_to_pA");
+        close(any.value(), numpy.get("continuous_nri"));
         DiscriminationImprovement idi = DiscriminationImprovement.of(before, after);
         close(idi.value(), want.get("idi"));
         close(idi.standardError(), want.get("se.idi"));
+        close(idi.value() / idi.standardError(), want.get("z.idi"));
+        close(idi.value(), numpy.get("idi"));
         close(idi.ofEvents(), want.get("improveSens"));
         close(idi.ofNonEvents(), want.get("improveSpec"));
         NetReclassification byCategory = NetReclassification.categorical(before, after, .3, .6);
         JsonNode category = golden.get("category_nri_pC_to_pA");
         close(byCategory.value(), category.get("nri"));
         close(byCategory.eventsUp().value(), category.get("event_up"));
+        close(byCategory.eventsDown().value(), category.get("event_down"));
+        close(byCategory.nonEventsUp().value(), category.get("non_up"));
         close(byCategory.nonEventsDown().value(), category.get("non_down"));
     }
 
@@ -54,13 +69,14 @@ class UtilityTest {
     }
 
     @Tag("oracle")
-    @Test
-    void interventionsAvoided() {
+    @ParameterizedTest
+    @CsvSource({"s81, pA", "s81, pB", "s81, pC", "s400, pA", "s400, pB", "s400, pC"})
+    void interventionsAvoided(String table, String model) {
         JsonNode golden =
-                Oracles.json("models/golden/eval_R.json").get("s81").get("pA").get("decision_curve");
+                Oracles.json("models/golden/eval_R.json").get(table).get(model).get("decision_curve");
         for (JsonNode row : golden) {
             double threshold = Math.rint(100 * row.get(0).doubleValue()) / 100;
-            DecisionCurve.Point point = DecisionCurve.of(Cases.oracle("s81", "pA"), threshold)
+            DecisionCurve.Point point = DecisionCurve.of(Cases.oracle(table, model), threshold)
                     .points()
                     .get(0);
             if (threshold == 0) {

@@ -1,5 +1,6 @@
 package org.alnm.models.export;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,10 @@ final class PipelineGraph {
             case "linear" -> pick(state.texts("passed"));
             case "principal components" -> components(state);
             case "sequence" -> state.steps("steps", 1).forEach(this::step);
+            case "quantiles" -> PrepareNodes.quantiles(this, state);
+            case "power" -> PrepareNodes.power(this, state);
+            case "combat" -> PrepareNodes.harmonise(this, state);
+            case "blocks" -> blocks(state);
             default -> throw unknown(step);
         }
     }
@@ -61,13 +66,70 @@ final class PipelineGraph {
             trees(trees);
         } else if (classifier instanceof FittedPerceptron perceptron) {
             perceptron(perceptron);
-        } else if (state.kind().equals("chain")) {
-            state.steps("steps", 0).forEach(this::step);
-            nested(classifier, state.stage("classifier"));
-        } else if (state.kind().equals("search")) {
-            nested(classifier, state.stage("winner"));
         } else {
-            throw unknown(classifier);
+            byState(classifier, state);
+        }
+    }
+
+    private void byState(FittedClassifier classifier, State state) {
+        switch (state.kind()) {
+            case "chain" -> {
+                state.steps("steps", 0).forEach(this::step);
+                nested(classifier, state.stage("classifier"));
+            }
+            case "search" -> nested(classifier, state.stage("winner"));
+            case "calibrated" -> {
+                Fitted inner = state.stage("classifier");
+                nested(classifier, inner);
+                ScoreNodes.calibrate(this, state, inner instanceof FittedClassifier c && c.givesProbabilities());
+            }
+            case "late fusion" -> fuse(state);
+            case "quadratic-discriminant" -> ScoreNodes.quadratic(this, state);
+            case "naive-bayes" -> ScoreNodes.naiveBayes(this, state);
+            case "nearest-neighbours" -> DistanceNodes.neighbours(this, state);
+            case "support-vectors" -> DistanceNodes.supportVectors(this, state);
+            default -> throw unknown(classifier);
+        }
+    }
+
+    /** Every block from the same columns; then side by side. */
+    private void blocks(State state) {
+        String from = current;
+        List<String> all = columns;
+        List<String> made = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (FittedStep block : state.steps("blocks", 1)) {
+            if (block.outputs().isEmpty()) {
+                continue;
+            }
+            become(from, all);
+            step(block);
+            pick(block.outputs());
+            made.add(current);
+            names.addAll(columns);
+        }
+        beside(made, names);
+        state.steps("joint", 0).forEach(this::step);
+    }
+
+    private void fuse(State state) {
+        String from = current;
+        List<String> all = columns;
+        List<String> made = new ArrayList<>();
+        for (FittedClassifier member : state.classifiers("members")) {
+            become(from, all);
+            classifier(member);
+            made.add(current);
+        }
+        List<String> names = state.texts("names");
+        beside(made, names);
+        List<FittedClassifier> judge = state.classifiers("judge");
+        if (judge.isEmpty()) {
+            double[] share = new double[names.size()];
+            Arrays.fill(share, 1.0 / names.size());
+            then("MatMul", matrix(share, names.size(), 1));
+        } else {
+            classifier(judge.get(0));
         }
     }
 
@@ -163,8 +225,66 @@ final class PipelineGraph {
         }
     }
 
+    String current() {
+        return current;
+    }
+
+    List<String> columns() {
+        return columns;
+    }
+
+    /** Goes on from a value with these columns. */
+    void become(String value, List<String> names) {
+        current = value;
+        columns = List.copyOf(names);
+    }
+
+    /** Goes on from values side by side. */
+    void beside(List<String> values, List<String> names) {
+        if (values.isEmpty()) {
+            throw new ModelException(
+                    "a stage keeps no column and gives every case the same; there is nothing to export");
+        }
+        String result = fresh("beside");
+        graph.node(OnnxNode.of("Concat", values, result).withInteger("axis", 1));
+        become(result, names);
+    }
+
+    /** A value in another shape. */
+    String reshape(String value, long... shape) {
+        String name = fresh("shape");
+        graph.constant(OnnxTensor.longs(name, shape, shape.length));
+        return apply("Reshape", value, name);
+    }
+
+    /** A truth value as 0 or 1. */
+    String number(String truth) {
+        String result = fresh("number");
+        graph.node(OnnxNode.of("Cast", List.of(truth), result).withInteger("to", 11)); // TensorProto.DOUBLE
+        return result;
+    }
+
+    /** The least values of each row, ascending, and their places. */
+    List<String> least(String value, int count) {
+        String many = fresh("count");
+        graph.constant(OnnxTensor.longs(many, new long[] {count}, 1));
+        String values = fresh("least");
+        String places = fresh("places");
+        graph.node(OnnxNode.of("TopK", List.of(value, many), values, places)
+                .withInteger("largest", 0)
+                .withInteger("sorted", 1));
+        return List.of(values, places);
+    }
+
+    /** Entries of a list of numbers at places. */
+    String at(double[] values, String places) {
+        String name = fresh("constant");
+        graph.constant(OnnxTensor.doubles(name, values, values.length));
+        return apply("Gather", name, places);
+    }
+
     /** Takes columns by name, in this order. */
-    private void pick(List<String> wanted) {
+    void pick(List<String> wanted) {
         if (wanted.isEmpty()) {
             throw new ModelException(
                     "a stage uses no column and gives every case the same; there is nothing to export");
@@ -181,27 +301,27 @@ final class PipelineGraph {
         columns = wanted;
     }
 
-    private void then(String operator, String operand) {
+    void then(String operator, String operand) {
         current = apply(operator, current, operand);
     }
 
-    private String apply(String operator, String... inputs) {
+    String apply(String operator, String... inputs) {
         String result = fresh(operator.toLowerCase(Locale.ROOT));
         graph.node(OnnxNode.of(operator, List.of(inputs), result));
         return result;
     }
 
-    private String row(double... values) {
+    String row(double... values) {
         return matrix(values, 1, values.length);
     }
 
-    private String matrix(double[] values, int rows, int width) {
+    String matrix(double[] values, int rows, int width) {
         String name = fresh("constant");
         graph.constant(OnnxTensor.doubles(name, values, rows, width));
         return name;
     }
 
-    private String scalar(double value) {
+    String scalar(double value) {
         String name = fresh("constant");
         graph.constant(OnnxTensor.doubles(name, new double[] {value}));
         return name;

@@ -259,6 +259,18 @@ public final class ElasticNet {
         return lambdas.length > 0;
     }
 
+    boolean standardises() {
+        return standardise;
+    }
+
+    boolean hasIntercept() {
+        return intercept;
+    }
+
+    Stopping stopping() {
+        return stopping;
+    }
+
     /**
      * Everything that was chosen.
      *
@@ -337,7 +349,7 @@ public final class ElasticNet {
         return new ElasticNetPath(family, x.names(), path, intercepts, coefficients, ratios, outcome.nullDeviance());
     }
 
-    private double[] scaledFactors(int columns) {
+    double[] scaledFactors(int columns) {
         double[] scaled = new double[columns];
         if (factors.length == 0) {
             Arrays.fill(scaled, 1);
@@ -379,7 +391,7 @@ public final class ElasticNet {
         return new PathSolver(columns, candidates, l1, l2, outcome.loss(), n, outcome.nullLoss(), stopping);
     }
 
-    private double[] path(double most, double scale, DesignMatrix x) {
+    double[] path(double most, double scale, DesignMatrix x) {
         if (hasGivenLambdas()) {
             return lambdas.clone();
         }

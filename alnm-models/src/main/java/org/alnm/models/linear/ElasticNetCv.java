@@ -1,6 +1,8 @@
 package org.alnm.models.linear;
 
 import java.util.Arrays;
+import java.util.List;
+import org.alnm.core.Parallel;
 import org.alnm.models.DesignMatrix;
 import org.alnm.models.Logit;
 import org.alnm.models.ModelException;
@@ -21,28 +23,12 @@ public final class ElasticNetCv {
 
     private final ElasticNetPath path;
     private final Measure measure;
-    private final double[] means;
-    private final double[] errors;
-    private final int minimum;
-    private final int oneStandardError;
+    private final CvSummary summary;
 
-    private ElasticNetCv(ElasticNetPath path, Measure measure, double[] means, double[] errors) {
+    private ElasticNetCv(ElasticNetPath path, Measure measure, CvSummary summary) {
         this.path = path;
         this.measure = measure;
-        this.means = means;
-        this.errors = errors;
-        double sign = measure == Measure.AUC ? -1 : 1;
-        int best = 0;
-        for (int k = 1; k < means.length; k++) {
-            best = sign * means[k] < sign * means[best] ? k : best;
-        }
-        double limit = sign * means[best] + errors[best];
-        int within = 0;
-        while (sign * means[within] > limit) {
-            within++;
-        }
-        this.minimum = best;
-        this.oneStandardError = within;
+        this.summary = summary;
     }
 
     /** What the standard error of the mean is computed over. */
@@ -85,13 +71,42 @@ public final class ElasticNetCv {
      */
     public static ElasticNetCv of(
             ElasticNet net, DesignMatrix x, double[] y, double[] weights, Folds folds, Measure measure, Spread spread) {
+        return of(net, x, y, weights, folds, measure, spread, 1);
+    }
+
+    /**
+     * Cross-validates with several threads; their number does not touch a bit.
+     *
+     * @param net what to fit
+     * @param x numbers without gaps
+     * @param y the outcome, one a row
+     * @param weights finite, at least 0, one a row
+     * @param folds one a row
+     * @param measure one that suits the family
+     * @param spread what the standard error is computed over
+     * @param threads at least 1; each fits one fold, or the whole path, at a time
+     * @return the path of all rows and its judgement
+     * @throws ModelException if the measure does not suit, or a fold's rows cannot be fitted or judged
+     */
+    public static ElasticNetCv of(
+            ElasticNet net,
+            DesignMatrix x,
+            double[] y,
+            double[] weights,
+            Folds folds,
+            Measure measure,
+            Spread spread,
+            int threads) {
         if (!measure.suits(net.family())) {
             throw new ModelException(measure + " does not suit the family " + net.family());
         }
         if (folds.rowCount() != y.length) {
             throw new SplitException("folds of " + folds.rowCount() + " rows for " + y.length + " cases");
         }
-        ElasticNetPath path = net.fit(x, y, weights);
+        // The whole path first: it is the longest.
+        List<ElasticNetPath> paths = Parallel.of(threads)
+                .map(folds.count() + 1, i -> i == 0 ? net.fit(x, y, weights) : fit(net, x, y, weights, folds, i - 1));
+        ElasticNetPath path = paths.get(0);
         boolean byFold =
                 measure.ofFold() || (spread == Spread.FOLDS && y.length >= FEWEST_CASES_A_FOLD * folds.count());
         int units = byFold ? folds.count() : y.length;
@@ -101,7 +116,7 @@ public final class ElasticNetCv {
             int[] test = folds.test(fold);
             double[] testY = pick(y, test);
             double[] testWeights = pick(weights, test);
-            double[][] predictors = predictors(net, path, x, y, weights, folds, fold);
+            double[][] predictors = predictors(paths.get(fold + 1), path, x.rows(test));
             for (int i = 0; i < test.length; i++) {
                 unitWeights[byFold ? fold : test[i]] += testWeights[i];
             }
@@ -112,17 +127,18 @@ public final class ElasticNetCv {
         return summarise(path, measure, values, unitWeights);
     }
 
-    /** The linear predictor of a fold's held-out rows at each lambda of the whole path. */
-    private static double[][] predictors(
-            ElasticNet net, ElasticNetPath path, DesignMatrix x, double[] y, double[] weights, Folds folds, int fold) {
+    private static ElasticNetPath fit(
+            ElasticNet net, DesignMatrix x, double[] y, double[] weights, Folds folds, int fold) {
         int[] train = folds.train(fold);
-        ElasticNetPath own;
         try {
-            own = net.fit(x.rows(train), pick(y, train), pick(weights, train));
+            return net.fit(x.rows(train), pick(y, train), pick(weights, train));
         } catch (ModelException e) {
             throw new ModelException("fold " + fold + " (counted from 0): " + e.getMessage(), e);
         }
-        DesignMatrix held = x.rows(folds.test(fold));
+    }
+
+    /** The linear predictor of a fold's held-out rows at each lambda of the whole path. */
+    private static double[][] predictors(ElasticNetPath own, ElasticNetPath path, DesignMatrix held) {
         double[] lambdas = path.lambdas();
         double[][] predictors = new double[lambdas.length][];
         for (int k = 0; k < lambdas.length; k++) {
@@ -167,21 +183,7 @@ public final class ElasticNetCv {
 
     private static ElasticNetCv summarise(
             ElasticNetPath path, Measure measure, double[][] values, double[] unitWeights) {
-        double total = Arrays.stream(unitWeights).sum();
-        double[] means = new double[path.size()];
-        double[] errors = new double[path.size()];
-        for (int k = 0; k < means.length; k++) {
-            for (int u = 0; u < unitWeights.length; u++) {
-                means[k] += unitWeights[u] * values[k][u] / total;
-            }
-            double variance = 0;
-            for (int u = 0; u < unitWeights.length; u++) {
-                double d = values[k][u] - means[k];
-                variance += unitWeights[u] * d * d / total;
-            }
-            errors[k] = Math.sqrt(variance / (unitWeights.length - 1));
-        }
-        return new ElasticNetCv(path, measure, means, errors);
+        return new ElasticNetCv(path, measure, new CvSummary(values, unitWeights, measure == Measure.AUC));
     }
 
     private static double[] pick(double[] from, int[] rows) {
@@ -216,7 +218,7 @@ public final class ElasticNetCv {
      * @return a new array, one a lambda
      */
     public double[] means() {
-        return means.clone();
+        return summary.means();
     }
 
     /**
@@ -225,7 +227,7 @@ public final class ElasticNetCv {
      * @return a new array, one a lambda
      */
     public double[] standardErrors() {
-        return errors.clone();
+        return summary.errors();
     }
 
     /**
@@ -234,7 +236,7 @@ public final class ElasticNetCv {
      * @return its index on the path
      */
     public int minimum() {
-        return minimum;
+        return summary.minimum();
     }
 
     /**
@@ -243,6 +245,6 @@ public final class ElasticNetCv {
      * @return its index on the path
      */
     public int oneStandardError() {
-        return oneStandardError;
+        return summary.oneStandardError();
     }
 }

@@ -52,21 +52,7 @@ final class Outcome {
     }
 
     static Outcome of(Family family, DesignMatrix x, double[] y, double[] weights, boolean intercept) {
-        if (y.length != x.rowCount() || weights.length != y.length) {
-            throw new ModelException(x.rowCount() + " rows, " + y.length + " outcomes and " + weights.length
-                    + " weights; there must be one of each for every case");
-        }
-        double total = 0;
-        for (int i = 0; i < y.length; i++) {
-            if (!(weights[i] >= 0) || Double.isInfinite(weights[i])) {
-                throw new ModelException("the weight of row " + i + " (counted from 0) is " + weights[i]
-                        + "; it must be finite and at least 0");
-            }
-            total += weights[i];
-        }
-        if (!(total > 0)) {
-            throw new ModelException("the weights of all " + y.length + " rows sum to " + total);
-        }
+        double total = total(x, y.length, weights);
         double[] weight = new double[y.length];
         for (int i = 0; i < y.length; i++) {
             weight[i] = weights[i] / total;
@@ -74,6 +60,26 @@ final class Outcome {
         return family == Family.GAUSSIAN
                 ? gaussian(y, weight, total, intercept)
                 : binomial(y, weight, total, intercept);
+    }
+
+    /** The sum of the case weights, checked. */
+    static double total(DesignMatrix x, int cases, double[] weights) {
+        if (cases != x.rowCount() || weights.length != cases) {
+            throw new ModelException(x.rowCount() + " rows, " + cases + " outcomes and " + weights.length
+                    + " weights; there must be one of each for every case");
+        }
+        double total = 0;
+        for (int i = 0; i < cases; i++) {
+            if (!(weights[i] >= 0) || Double.isInfinite(weights[i])) {
+                throw new ModelException("the weight of row " + i + " (counted from 0) is " + weights[i]
+                        + "; it must be finite and at least 0");
+            }
+            total += weights[i];
+        }
+        if (!(total > 0)) {
+            throw new ModelException("the weights of all " + cases + " rows sum to " + total);
+        }
+        return total;
     }
 
     private static Outcome gaussian(double[] y, double[] weight, double total, boolean intercept) {

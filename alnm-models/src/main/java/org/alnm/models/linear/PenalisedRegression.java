@@ -152,9 +152,7 @@ public final class PenalisedRegression implements Step, Classifier {
         LinearModel model;
         List<String> notes = new ArrayList<>();
         if (tuning.isPresent()) {
-            Tuning chosen = tuning.get();
-            Folds folds = Folds.stratified(training, chosen.folds(), seed.derive("folds"));
-            ElasticNetCv cv = ElasticNetCv.of(net, x, y, weights, folds, chosen.measure(), ElasticNetCv.Spread.FOLDS);
+            ElasticNetCv cv = crossValidation(training, seed).orElseThrow();
             int index = oneStandardError ? cv.oneStandardError() : cv.minimum();
             model = cv.path().model(index);
             notes.add(describe(cv, index));
@@ -166,6 +164,32 @@ public final class PenalisedRegression implements Step, Classifier {
             notes.add("no column earned a coefficient: nothing is selected, and every case gets the same score");
         }
         return new FittedLinear(sparse, notes);
+    }
+
+    /**
+     * How lambda is chosen: the path and the error along it, as {@link #fit} finds them with the same rows and seed.
+     *
+     * @param training the training rows
+     * @param seed of the folds
+     * @return nothing where lambda is given
+     * @throws org.alnm.models.ModelException if the rows cannot be learned from
+     */
+    public Optional<ElasticNetCv> crossValidation(TrainingSet training, Seed seed) {
+        return tuning.map(chosen -> {
+            DesignMatrix x = training.features().requireNumbers("The " + name());
+            Folds folds = Folds.stratified(training, chosen.folds(), seed.derive("folds"));
+            return ElasticNetCv.of(
+                    net, x, training.outcome(), training.weights(), folds, chosen.measure(), ElasticNetCv.Spread.FOLDS);
+        });
+    }
+
+    /**
+     * Whether the largest lambda within one standard error of the least error is taken.
+     *
+     * @return false where the least error decides, or lambda is given
+     */
+    public boolean takesOneStandardError() {
+        return oneStandardError;
     }
 
     private String describe(ElasticNetCv cv, int index) {

@@ -25,8 +25,10 @@ public final class IccFilter extends Selector {
     private final boolean separate;
     private final double threshold;
     private final Form form;
+    private final boolean passesOthers;
 
-    private IccFilter(List<FeatureTable> repeats, boolean separate, double threshold, Form form) {
+    private IccFilter(List<FeatureTable> repeats, boolean separate, double threshold, Form form, boolean passesOthers) {
+        this.passesOthers = passesOthers;
         this.repeats = repeats;
         this.separate = separate;
         this.threshold = threshold;
@@ -53,7 +55,7 @@ public final class IccFilter extends Selector {
      * @throws ModelException if there are fewer than two tables or their cases differ
      */
     public static IccFilter ofStudyCases(List<FeatureTable> repeats, double threshold, Form form) {
-        return new IccFilter(checked(repeats), false, share("the threshold", threshold), form);
+        return new IccFilter(checked(repeats), false, share("the threshold", threshold), form, false);
     }
 
     /**
@@ -66,7 +68,17 @@ public final class IccFilter extends Selector {
      * @throws ModelException if there are fewer than two tables or their cases differ
      */
     public static IccFilter ofOtherCases(List<FeatureTable> repeats, double threshold, Form form) {
-        return new IccFilter(checked(repeats), true, share("the threshold", threshold), form);
+        return new IccFilter(checked(repeats), true, share("the threshold", threshold), form, false);
+    }
+
+    /**
+     * With columns that no segmentation can change, such as age: columns that none of the tables has are kept, with the
+     * score 1.
+     *
+     * @return a copy
+     */
+    public IccFilter passingOthers() {
+        return new IccFilter(repeats, separate, threshold, form, true);
     }
 
     private static List<FeatureTable> checked(List<FeatureTable> repeats) {
@@ -96,6 +108,7 @@ public final class IccFilter extends Selector {
                 .put("of", separate ? "other cases" : "study cases")
                 .put("form", form.name().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .put("atLeast", threshold)
+                .put("passesOthers", passesOthers)
                 .build();
     }
 
@@ -118,10 +131,15 @@ public final class IccFilter extends Selector {
         List<String> names = training.features().names();
         double[] values = new double[names.size()];
         for (int c = 0; c < values.length; c++) {
+            String name = names.get(c);
+            if (passesOthers && repeats.stream().noneMatch(t -> t.columns().contains(name))) {
+                values[c] = 1;
+                continue;
+            }
             double[][] measured = new double[repeats.size()][];
             for (int j = 0; j < measured.length; j++) {
                 FeatureTable table = repeats.get(j);
-                int column = table.columnIndex(names.get(c));
+                int column = table.columnIndex(name);
                 measured[j] = java.util.stream.IntStream.of(rows.get(j))
                         .mapToDouble(r -> table.value(r, column))
                         .toArray();

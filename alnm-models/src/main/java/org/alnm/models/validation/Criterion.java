@@ -1,9 +1,9 @@
 package org.alnm.models.validation;
 
-import org.alnm.eval.discrimination.Auc;
+import org.alnm.eval.Predictions;
 import org.alnm.eval.calibration.BrierScore;
 import org.alnm.eval.calibration.LogLoss;
-import org.alnm.eval.Predictions;
+import org.alnm.eval.discrimination.Auc;
 
 /** What candidates are compared by; more is better for all. */
 public enum Criterion {

@@ -145,6 +145,18 @@ public final class Split {
     }
 
     /**
+     * The same cases on the same sides, with more columns.
+     *
+     * @param other has all cases of both sides; made without the outcomes of the test side
+     * @return a split with the other's columns behind these
+     * @throws org.alnm.core.feature.TableException if a case is not in the other table, or both have a column of the same
+     *     name
+     */
+    public Split beside(FeatureTable other) {
+        return new Split(train.beside(other), test.beside(other));
+    }
+
+    /**
      * The rows to learn from.
      *
      * @return in the order of the table

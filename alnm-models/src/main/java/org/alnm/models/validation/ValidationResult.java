@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.alnm.eval.discrimination.Auc;
 import org.alnm.eval.Predictions;
+import org.alnm.eval.discrimination.Auc;
 import org.alnm.models.FittedPipeline;
 
 /**

@@ -8,24 +8,37 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.alnm.core.Seed;
 import org.alnm.core.feature.FeatureTable;
+import org.alnm.core.feature.FeatureTableBuilder;
 import org.alnm.models.Cohorts;
 import org.alnm.models.DesignMatrix;
+import org.alnm.models.FeatureBlocks;
 import org.alnm.models.FittedPipeline;
 import org.alnm.models.ModelException;
 import org.alnm.models.Pipeline;
+import org.alnm.models.calibrate.Calibrated;
 import org.alnm.models.discriminant.LinearDiscriminant;
+import org.alnm.models.discriminant.NaiveBayes;
+import org.alnm.models.discriminant.QuadraticDiscriminant;
+import org.alnm.models.fusion.Fusion;
+import org.alnm.models.kernel.GaussianProcess;
+import org.alnm.models.kernel.SupportVectorMachine;
 import org.alnm.models.linear.Lasso;
 import org.alnm.models.linear.LogisticRegression;
 import org.alnm.models.neighbour.NearestNeighbours;
 import org.alnm.models.neural.Activation;
 import org.alnm.models.neural.MultilayerPerceptron;
+import org.alnm.models.prepare.ComBat;
 import org.alnm.models.prepare.Imputation;
+import org.alnm.models.prepare.PowerTransform;
+import org.alnm.models.prepare.QuantileTransform;
 import org.alnm.models.prepare.Smote;
 import org.alnm.models.prepare.Standardise;
+import org.alnm.models.select.BlockwiseSelection;
 import org.alnm.models.select.PrincipalComponents;
 import org.alnm.models.select.UnivariateFilter;
 import org.alnm.models.select.UnivariateTest;
@@ -48,6 +61,13 @@ class OnnxExportTest {
     private static final FeatureTable TRAINING = Cohorts.table(80, 12, 3, SEED.derive("training"));
     private static final FeatureTable LATER = Cohorts.renamed(Cohorts.table(50, 12, 3, SEED.derive("later")), "later ");
 
+    private static final FeatureBlocks BLOCKS = FeatureBlocks.of(Map.of(
+            "first",
+            List.of("f0", "f1", "f2", "f3", "f4"),
+            "second",
+            List.of("f5", "f6", "f7", "f8", "f9", "f10", "f11")));
+    private static final Pipeline REGRESSION = Pipeline.of(Standardise.zScore(), LogisticRegression.ridge(1));
+
     static Stream<Pipeline> pipelines() {
         return Stream.of(
                 Pipeline.of(Imputation.median(), Standardise.zScore(), LogisticRegression.ridge(1)),
@@ -68,6 +88,24 @@ class OnnxExportTest {
                 Pipeline.of(Standardise.zScore(), MultilayerPerceptron.adam(8, 4)),
                 Pipeline.of(Standardise.zScore(), MultilayerPerceptron.lbfgs(6).withActivation(Activation.TANH)),
                 Pipeline.of(Standardise.zScore(), MultilayerPerceptron.lbfgs(6).withActivation(Activation.LOGISTIC)),
+                Pipeline.of(QuantileTransform.uniform(20), LogisticRegression.ridge(1)),
+                Pipeline.of(PowerTransform.yeoJohnson(), LogisticRegression.ridge(1)),
+                Pipeline.of(Standardise.minMax(), QuadraticDiscriminant.ledoitWolf()),
+                Pipeline.of(NaiveBayes.gaussian()),
+                Pipeline.of(Standardise.zScore(), NearestNeighbours.of(7)),
+                Pipeline.of(Standardise.zScore(), NearestNeighbours.of(5).weightedByDistance()),
+                Pipeline.of(Standardise.zScore(), SupportVectorMachine.linear(1)),
+                Pipeline.of(Standardise.zScore(), SupportVectorMachine.radial(1)),
+                Pipeline.of(Standardise.zScore(), SupportVectorMachine.polynomial(1, 3, 1)),
+                Pipeline.of(Standardise.zScore(), Calibrated.platt(SupportVectorMachine.radial(1), 3)),
+                Pipeline.of(Standardise.zScore(), Calibrated.isotonic(LogisticRegression.ridge(1), 3)),
+                Pipeline.of(Calibrated.isotonic(NaiveBayes.gaussian(), 3)),
+                Pipeline.of(Fusion.averaging(BLOCKS, Fusion.each(BLOCKS, REGRESSION))),
+                Pipeline.of(Fusion.stacking(BLOCKS, Fusion.each(BLOCKS, REGRESSION), LogisticRegression.ridge(1), 3)),
+                Pipeline.of(
+                        BlockwiseSelection.of(
+                                BLOCKS, Standardise.zScore(), UnivariateFilter.best(UnivariateTest.welch(), 2)),
+                        LogisticRegression.ridge(1)),
                 Pipeline.of(Search.over(
                         ParameterSpace.of("ridge", 0.1, 10).grid(),
                         point -> Pipeline.of(Standardise.zScore(), LogisticRegression.ridge(point.number("ridge"))),
@@ -97,12 +135,86 @@ class OnnxExportTest {
         assertThat(found[4]).isNotNaN();
     }
 
+    private interface Cell {
+        double of(int row, int column, double value);
+    }
+
+    private static FeatureTable changed(FeatureTable table, Cell cell) {
+        FeatureTableBuilder changed = FeatureTable.builder(table.idName()).outcome(table.outcomeName());
+        for (int r = 0; r < table.rowCount(); r++) {
+            double[] values = new double[table.columnCount()];
+            for (int c = 0; c < values.length; c++) {
+                values[c] = cell.of(r, c, table.value(r, c));
+            }
+            changed.add(table.ids().get(r), table.groups().get(r), table.outcome(r), table.columns(), values);
+        }
+        return changed.build();
+    }
+
+    /** The last column as a centre, 1 to 3. */
+    private static FeatureTable withCentres(FeatureTable table) {
+        return changed(table, (r, c, value) -> c == 11 ? 1 + r % 3 : value * (1 + r % 3) + r % 3);
+    }
+
+    private static FeatureTable rounded(FeatureTable table, double stretch) {
+        return changed(table, (r, c, value) -> Math.rint(stretch * value) + (c == 0 ? r * 1e-3 : 0));
+    }
+
+    private static FeatureTable positive(FeatureTable table) {
+        return changed(table, (r, c, value) -> StrictMath.exp(value / (1 + c % 3)));
+    }
+
+    static Stream<ComBat> harmonisations() {
+        return Stream.of(
+                ComBat.by("f11"),
+                ComBat.by("f11").leavingUnseen(),
+                ComBat.by("f11").withCovariates("f0"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("harmonisations")
+    void centresAreHarmonisedThere(ComBat combat) throws OrtException {
+        FittedPipeline model = Pipeline.of(combat, Standardise.zScore(), LogisticRegression.ridge(1))
+                .fit(withCentres(TRAINING), SEED);
+        FeatureTable later = withCentres(LATER);
+        double[][] rows = DesignMatrix.of(later).select(model.inputs()).toRows();
+        assertThat(run(model, rows)).containsExactly(model.score(later), within(1e-10));
+        rows[2][model.inputs().indexOf("f11")] = 9;
+        boolean passes = combat.settings().toJson().contains("unchanged");
+        assertThat(Double.isNaN(run(model, rows)[2])).isEqualTo(!passes);
+    }
+
+    /** Whole numbers tie with each other and with quantiles; the ends lie beyond the training values. */
+    @Test
+    void tiedQuantilesMeetInTheirMiddle() throws OrtException {
+        FeatureTable rounded = rounded(TRAINING, 1);
+        FittedPipeline model = Pipeline.of(QuantileTransform.uniform(15), LogisticRegression.ridge(1))
+                .fit(rounded, SEED);
+        FeatureTable later = rounded(LATER, 2);
+        double[][] rows = DesignMatrix.of(later).select(model.inputs()).toRows();
+        assertThat(run(model, rows)).containsExactly(model.score(later), within(1e-10));
+    }
+
+    @Test
+    void positiveColumnsTakeBoxCox() throws OrtException {
+        FittedPipeline model =
+                Pipeline.of(PowerTransform.boxCox(), NaiveBayes.gaussian()).fit(positive(TRAINING), SEED);
+        FeatureTable later = positive(LATER);
+        double[][] rows = DesignMatrix.of(later).select(model.inputs()).toRows();
+        assertThat(run(model, rows)).containsExactly(model.score(later), within(1e-9));
+    }
+
     @Test
     void stagesWithoutAnOnnxFormAreNamed() {
-        FittedPipeline model = Pipeline.of(NearestNeighbours.of(3)).fit(TRAINING, SEED);
-        assertThatThrownBy(() -> OnnxExport.model(model))
+        FittedPipeline process = Pipeline.of(GaussianProcess.radial()).fit(TRAINING, SEED);
+        assertThatThrownBy(() -> OnnxExport.model(process))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("nearest-neighbours");
+                .hasMessageContaining("gaussian-process");
+        FittedPipeline normal = Pipeline.of(QuantileTransform.normal(20), LogisticRegression.ridge(1))
+                .fit(TRAINING, SEED);
+        assertThatThrownBy(() -> OnnxExport.model(normal))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("inverse of the error function");
     }
 
     private static double[] run(FittedPipeline model, double[][] rows) throws OrtException {

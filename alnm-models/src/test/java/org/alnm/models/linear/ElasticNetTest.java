@@ -13,10 +13,12 @@ import org.alnm.models.ConvergenceException;
 import org.alnm.models.DesignMatrix;
 import org.alnm.models.ModelException;
 import org.alnm.models.TrainingSet;
+import org.alnm.models.validation.Folds;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("property")
 class ElasticNetTest {
@@ -185,5 +187,22 @@ class ElasticNetTest {
                     assertThat(e.iterations()).isEqualTo(2);
                     assertThat(e.gap()).isPositive();
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 8})
+    void threadsDoNotTouchABitOfCrossValidation(int threads) {
+        TrainingSet training = noise(60, 30, 9);
+        DesignMatrix x = training.features();
+        double[] y = training.outcome();
+        double[] weights = new double[60];
+        Arrays.fill(weights, 1);
+        Folds folds = Folds.of(IntStream.range(0, 60).map(i -> i / 2 % 5).toArray());
+        ElasticNet net = ElasticNet.binomial(0.7);
+        ElasticNetCv one = ElasticNetCv.of(net, x, y, weights, folds, Measure.AUC, ElasticNetCv.Spread.FOLDS);
+        ElasticNetCv many = ElasticNetCv.of(net, x, y, weights, folds, Measure.AUC, ElasticNetCv.Spread.FOLDS, threads);
+        assertThat(many.means()).isEqualTo(one.means());
+        assertThat(many.standardErrors()).isEqualTo(one.standardErrors());
+        assertThat(many.path().coefficients(60)).isEqualTo(one.path().coefficients(60));
     }
 }

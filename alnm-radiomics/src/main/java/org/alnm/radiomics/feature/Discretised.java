@@ -14,16 +14,16 @@ import org.alnm.core.image.Roi;
 public final class Discretised {
 
     /** The highest grey level there can be; a region that would need a higher one is refused. */
-    public static final int HIGHEST_LEVEL = 65_535;
+    public static final int HIGHEST_LEVEL = 65_536;
 
     private final Geometry geometry;
-    private final char[] levels;
+    private final int[] levels;
     private final int[] present;
     private final int[] counts;
     private final int count;
     private final int highest;
 
-    private Discretised(Geometry geometry, char[] levels, int[] histogram, int count) {
+    private Discretised(Geometry geometry, int[] levels, int[] histogram, int count) {
         this.geometry = geometry;
         this.levels = levels;
         this.count = count;
@@ -64,7 +64,7 @@ public final class Discretised {
      * @throws IllegalArgumentException if a level is less than 1 or greater than {@value #HIGHEST_LEVEL}
      */
     public static Discretised byVoxel(Roi roi, IntUnaryOperator level) {
-        char[] levels = new char[roi.geometry().size().count()];
+        int[] levels = new int[roi.geometry().size().count()];
         int[] histogram = new int[64];
         Mask inside = roi.intensity();
         for (int run = inside.next(0); run >= 0; ) {
@@ -75,7 +75,7 @@ public final class Discretised {
                     throw new IllegalArgumentException(
                             "a grey level lies between 1 and " + HIGHEST_LEVEL + ": " + value + " at offset " + at);
                 }
-                levels[at] = (char) value;
+                levels[at] = value;
                 if (value >= histogram.length) {
                     histogram = Arrays.copyOf(histogram, Math.min(HIGHEST_LEVEL + 1, 2 * value));
                 }

@@ -66,8 +66,19 @@ public record RecursiveLaplacianOfGaussian(double sigma) implements ImageFilter 
         return Volume.adopt(image.geometry().crop(box), VoxelType.FLOAT32, sum, 1, 0);
     }
 
-    /** Values on a grid, each in single precision once filtered: all of the image along axes that are to be filtered, and the box along those that are. */
-    private record Part(double[] values, int[] size) {
+    /**
+     * Values on a grid, each in single precision once filtered: all of the image along axes that are to be filtered, and the
+     * box along those that are.
+     */
+    private static final class Part {
+
+        private final double[] values;
+        private final int[] size;
+
+        Part(double[] values, int[] size) {
+            this.values = values;
+            this.size = size;
+        }
 
         /**
          * Filters along an axis. Every value of a line has a say in the result, but only the box's part of it is kept, so that

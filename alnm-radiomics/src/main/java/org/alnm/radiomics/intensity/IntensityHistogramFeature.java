@@ -13,7 +13,7 @@ public enum IntensityHistogramFeature implements FeatureDefinition {
     /**
      * The mean, {@code sum i p_i}; from 1. IBSI X6K6.
      *
-     * <p>Unit: level. Range: [1, 65535]. One voxel: 5; flat cube: 5.
+     * <p>Unit: level. Range: [1, 65536]. One voxel: 5; flat cube: 5.
      */
     MEAN("Mean", "X6K6", "level", Reasons.EMPTY, IntensityHistogram::mean),
     /**
@@ -43,37 +43,37 @@ public enum IntensityHistogramFeature implements FeatureDefinition {
     /**
      * The median; from 1 to N. IBSI WIFQ.
      *
-     * <p>Unit: level. Range: [1, 65535]. One voxel: 5; flat cube: 5.
+     * <p>Unit: level. Range: [1, 65536]. One voxel: 5; flat cube: 5.
      */
     MEDIAN("Median", "WIFQ", "level", Reasons.EMPTY, h -> h.percentile(50)),
     /**
      * The lowest level present; from 1. IBSI 1PR8.
      *
-     * <p>Unit: level. Range: [1, 65535]. One voxel: 5; flat cube: 5.
+     * <p>Unit: level. Range: [1, 65536]. One voxel: 5; flat cube: 5.
      */
     MINIMUM("Minimum", "1PR8", "level", Reasons.EMPTY, IntensityHistogram::minimum),
     /**
      * The 10th percentile; from 1 to N. IBSI GPMT.
      *
-     * <p>Unit: level. Range: [1, 65535]. One voxel: 5; flat cube: 5.
+     * <p>Unit: level. Range: [1, 65536]. One voxel: 5; flat cube: 5.
      */
     PERCENTILE_10("10thPercentile", "GPMT", "level", Reasons.EMPTY, h -> h.percentile(10)),
     /**
      * The 90th percentile; from 1 to N. IBSI OZ0C.
      *
-     * <p>Unit: level. Range: [1, 65535]. One voxel: 5; flat cube: 5.
+     * <p>Unit: level. Range: [1, 65536]. One voxel: 5; flat cube: 5.
      */
     PERCENTILE_90("90thPercentile", "OZ0C", "level", Reasons.EMPTY, h -> h.percentile(90)),
     /**
      * The highest level present, N; from 1. IBSI 3NCY.
      *
-     * <p>Unit: level. Range: [1, 65535]. One voxel: 5; flat cube: 5.
+     * <p>Unit: level. Range: [1, 65536]. One voxel: 5; flat cube: 5.
      */
     MAXIMUM("Maximum", "3NCY", "level", Reasons.EMPTY, IntensityHistogram::maximum),
     /**
      * The level with most voxels; of several that nearest to the mean, of two equally near the lower. IBSI AMMC.
      *
-     * <p>Unit: level. Range: [1, 65535]. One voxel: 5; flat cube: 5.
+     * <p>Unit: level. Range: [1, 65536]. One voxel: 5; flat cube: 5.
      */
     MODE("Mode", "AMMC", "level", Reasons.EMPTY, IntensityHistogram::mode),
     /**
@@ -159,7 +159,7 @@ public enum IntensityHistogramFeature implements FeatureDefinition {
     /**
      * The level of the largest gradient; the lowest of several; 1 to N. IBSI 8E6O.
      *
-     * <p>Unit: level. Range: [1, 65535]. One voxel: 5; flat cube: 5.
+     * <p>Unit: level. Range: [1, 65536]. One voxel: 5; flat cube: 5.
      */
     MAXIMUM_HISTOGRAM_GRADIENT_INTENSITY(
             "MaximumHistogramGradientIntensity",
@@ -181,7 +181,7 @@ public enum IntensityHistogramFeature implements FeatureDefinition {
     /**
      * The level of the smallest gradient; the lowest of several; 1 to N. IBSI RHQZ.
      *
-     * <p>Unit: level. Range: [1, 65535]. One voxel: 1; flat cube: 1.
+     * <p>Unit: level. Range: [1, 65536]. One voxel: 1; flat cube: 1.
      */
     MINIMUM_HISTOGRAM_GRADIENT_INTENSITY(
             "MinimumHistogramGradientIntensity",

@@ -59,11 +59,9 @@ final class EnclosingEllipsoid {
     static Ellipsoid of(int[] points, Vec3 step) {
         EnclosingEllipsoid search = new EnclosingEllipsoid(points, step);
         search.start();
-        double excess;
         do {
             search.fit();
-            excess = search.activateExceeding();
-        } while (excess > TOLERANCE);
+        } while (search.activateExceeding());
         return search.ellipsoid();
     }
 
@@ -144,8 +142,20 @@ final class EnclosingEllipsoid {
                 move(least, Math.max((low - 4) / (4 * (low - 1)), -weights[least] / (1 - weights[least])));
             }
             if (step % 50 == 49) {
+                normalise();
                 invert();
             }
+        }
+    }
+
+    /** Rounding lets the sum of the weights drift away from 1. */
+    private void normalise() {
+        double sum = 0;
+        for (double weight : weights) {
+            sum += weight;
+        }
+        for (int p = 0; p < weights.length; p++) {
+            weights[p] /= sum;
         }
     }
 
@@ -231,16 +241,23 @@ final class EnclosingEllipsoid {
         return m;
     }
 
-    /** Lets the point that exceeds 4 most, and all that exceed by half as much, take part; gives by how much it does. */
-    private double activateExceeding() {
+    /**
+     * Lets the point that exceeds 4 most, and all that exceed by half as much, take part; false if there is none that does not
+     * yet. Rounding may leave an excess over the tolerance among those that do.
+     */
+    private boolean activateExceeding() {
         double most = 0;
         for (int p = 0; p < x.length; p++) {
             most = Math.max(most, value(p) / 4 - 1);
         }
+        boolean more = false;
         for (int p = 0; p < x.length; p++) {
-            active[p] |= value(p) / 4 - 1 >= Math.max(most / 2, TOLERANCE);
+            if (!active[p] && value(p) / 4 - 1 >= Math.max(most / 2, TOLERANCE)) {
+                active[p] = true;
+                more = true;
+            }
         }
-        return most;
+        return more;
     }
 
     /** With the centre c and the covariance S of the weighted points: (x - c)^T S^-1 (x - c) at most 3. */

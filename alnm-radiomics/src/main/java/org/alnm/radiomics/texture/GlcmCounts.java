@@ -31,17 +31,17 @@ final class GlcmCounts {
     private GlcmCounts() {}
 
     /** One matrix per direction. */
-    static List<GlcmMatrix> of(PaddedLevels levels) {
-        return isDense(levels) ? dense(levels) : sparse(levels);
+    static List<GlcmMatrix> of(PaddedLevels levels, boolean oneWay) {
+        return isDense(levels) ? dense(levels, oneWay) : sparse(levels, oneWay);
     }
 
     /** One matrix per direction, whichever they are; the border is as wide as the longest. */
-    static List<GlcmMatrix> of(PaddedLevels levels, List<Offset> directions) {
+    static List<GlcmMatrix> of(PaddedLevels levels, List<Offset> directions, boolean oneWay) {
         boolean dense = isDense(levels);
         List<GlcmMatrix> matrices = new ArrayList<>();
         for (Offset direction : directions) {
             int offset = direction.in(levels.strideY(), levels.strideZ());
-            matrices.add(dense ? dense(levels, offset) : sparse(levels, offset));
+            matrices.add(dense ? dense(levels, offset, oneWay) : sparse(levels, offset, oneWay));
         }
         return matrices;
     }
@@ -51,35 +51,35 @@ final class GlcmCounts {
         return n <= DENSE_LEVELS && n * n <= CELLS_PER_VOXEL * levels.voxels() + SMALL_TABLE;
     }
 
-    static List<GlcmMatrix> dense(PaddedLevels levels) {
+    static List<GlcmMatrix> dense(PaddedLevels levels, boolean oneWay) {
         int side = levels.present().length + 1;
         int[] counts = countAll(levels, side);
         List<GlcmMatrix> matrices = new ArrayList<>();
         for (int d = 0; d < Directions.SPACE; d++) {
-            matrices.add(matrix(levels, counts, d * stride(side)));
+            matrices.add(matrix(levels, counts, d * stride(side), oneWay));
         }
         return matrices;
     }
 
-    private static GlcmMatrix dense(PaddedLevels levels, int offset) {
-        char[] array = levels.array();
+    private static GlcmMatrix dense(PaddedLevels levels, int offset, boolean oneWay) {
+        int[] array = levels.array();
         int side = levels.present().length + 1;
         int[] counts = new int[side * side];
         int end = array.length - offset;
         for (int at = levels.row(0, 0); at < end; at++) {
             counts[array[at] * side + array[at + offset]]++;
         }
-        return matrix(levels, counts, 0);
+        return matrix(levels, counts, 0, oneWay);
     }
 
-    private static GlcmMatrix matrix(PaddedLevels levels, int[] counts, int table) {
+    private static GlcmMatrix matrix(PaddedLevels levels, int[] counts, int table, boolean oneWay) {
         int n = levels.present().length;
         int side = n + 1;
-        GlcmMatrix.Builder cells = GlcmMatrix.builder(levels.present(), levels.highest());
+        GlcmMatrix.Builder cells = GlcmMatrix.builder(levels.present(), levels.highest(), oneWay);
         for (int i = 1; i <= n; i++) {
-            for (int j = i; j <= n; j++) {
+            for (int j = oneWay ? 1 : i; j <= n; j++) {
                 int there = counts[table + i * side + j];
-                int back = i == j ? 0 : counts[table + j * side + i];
+                int back = oneWay || i == j ? 0 : counts[table + j * side + i];
                 if (there > 0 || back > 0) {
                     cells.add(i - 1, j - 1, (double) there + back);
                 }
@@ -98,7 +98,7 @@ final class GlcmCounts {
     }
 
     private static int[] countAll(PaddedLevels levels, int side) {
-        char[] array = levels.array();
+        int[] array = levels.array();
         int[] offsets = Directions.offsets(levels.strideY(), levels.strideZ());
         int[] counts = new int[Directions.SPACE * stride(side)];
         for (int k = 0; k < levels.size().z(); k++) {
@@ -117,7 +117,7 @@ final class GlcmCounts {
         return counts;
     }
 
-    private static void countRow(char[] array, int from, int to, int[] offsets, int side, int[] counts) {
+    private static void countRow(int[] array, int from, int to, int[] offsets, int side, int[] counts) {
         int table = stride(side);
         int o1 = offsets[1];
         int o4 = offsets[4];
@@ -153,19 +153,19 @@ final class GlcmCounts {
         }
     }
 
-    static List<GlcmMatrix> sparse(PaddedLevels levels) {
+    static List<GlcmMatrix> sparse(PaddedLevels levels, boolean oneWay) {
         List<GlcmMatrix> matrices = new ArrayList<>();
         for (int offset : Directions.offsets(levels.strideY(), levels.strideZ())) {
-            matrices.add(sparse(levels, offset));
+            matrices.add(sparse(levels, offset, oneWay));
         }
         return matrices;
     }
 
-    private static GlcmMatrix sparse(PaddedLevels levels, int offset) {
+    private static GlcmMatrix sparse(PaddedLevels levels, int offset, boolean oneWay) {
         int n = levels.present().length;
-        long[] pairs = pairs(levels, offset, n);
+        long[] pairs = pairs(levels, offset, n, oneWay);
         Arrays.sort(pairs);
-        GlcmMatrix.Builder cells = GlcmMatrix.builder(levels.present(), levels.highest());
+        GlcmMatrix.Builder cells = GlcmMatrix.builder(levels.present(), levels.highest(), oneWay);
         for (int at = 0; at < pairs.length; ) {
             int end = at + 1;
             while (end < pairs.length && pairs[end] == pairs[at]) {
@@ -177,9 +177,9 @@ final class GlcmCounts {
         return cells.build();
     }
 
-    /** Of every pair inside the region {@code lower level * n + higher level}, counted from 0. */
-    private static long[] pairs(PaddedLevels levels, int offset, int n) {
-        char[] array = levels.array();
+    /** Of every pair inside the region {@code lower level * n + higher level}, or first and second, counted from 0. */
+    private static long[] pairs(PaddedLevels levels, int offset, int n, boolean oneWay) {
+        int[] array = levels.array();
         int end = array.length - offset;
         int found = 0;
         for (int at = 0; at < end; at++) {
@@ -199,7 +199,7 @@ final class GlcmCounts {
             if (array[at] != 0 && array[at + offset] != 0) {
                 int a = array[at] - 1;
                 int b = array[at + offset] - 1;
-                pairs[to++] = (long) Math.min(a, b) * n + Math.max(a, b);
+                pairs[to++] = oneWay ? (long) a * n + b : (long) Math.min(a, b) * n + Math.max(a, b);
             }
         }
         return pairs;

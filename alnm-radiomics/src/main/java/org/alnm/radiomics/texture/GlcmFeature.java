@@ -230,7 +230,7 @@ public enum GlcmFeature implements FeatureDefinition {
      *
      * <p>No unit. Range: [1, inf). One voxel: NaN; flat cube: 25.
      */
-    AUTOCORRELATION("Autocorrelation", "QWB0", "", "no two voxels of the region are neighbours", m -> m.product(0)),
+    AUTOCORRELATION("Autocorrelation", "QWB0", "", "no two voxels of the region are neighbours", m -> m.product(0, 0)),
 
     /**
      * {@code sum (i + j - 2 mu)^2 p(i, j)}; 0 or more. Equal to the sum variance. IBSI DG8W.
@@ -322,7 +322,8 @@ public enum GlcmFeature implements FeatureDefinition {
 
     private static double correlation(GlcmMatrix matrix) {
         double variance = matrix.marginal().moment(2);
-        return variance == 0 ? Double.NaN : matrix.product(matrix.marginal().mean()) / variance;
+        double mean = matrix.marginal().mean();
+        return variance == 0 ? Double.NaN : matrix.product(mean, mean) / variance;
     }
 
     private static double informationCorrelation1(GlcmMatrix matrix) {

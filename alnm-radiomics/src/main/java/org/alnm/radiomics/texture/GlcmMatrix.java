@@ -4,10 +4,11 @@ import java.util.Arrays;
 
 /**
  * A grey-level co-occurrence matrix (IBSI reference manual 3.6): how often two levels are neighbours. Symmetric, as every
- * pair is counted both ways; only cells that are not 0 are held. Immutable.
+ * pair is counted both ways, unless it is told to count one way; only cells that are not 0 are held. Immutable.
  *
- * <p>With N pairs of voxels, the probability p(i, j) is the count of the cell (i, j) divided by 2 N. Marginals are
- * p(i) = sum over j of p(i, j), the distribution of the difference is p(|i - j| = k), of the sum p(i + j = k).
+ * <p>With N pairs of voxels, the probability p(i, j) is the count of the cell (i, j) divided by 2 N; one way, the count of
+ * pairs whose first voxel has level i and whose second has level j, divided by N. Marginals are p(i) = sum over j of
+ * p(i, j), the distribution of the difference is p(|i - j| = k), of the sum p(i + j = k).
  */
 public final class GlcmMatrix implements TextureMatrix<GlcmMatrix> {
 
@@ -15,6 +16,7 @@ public final class GlcmMatrix implements TextureMatrix<GlcmMatrix> {
 
     private final int[] levels;
     private final int highest;
+    private final boolean oneWay;
     private final int[] rows;
     private final int[] columns;
     private final double[] pairs;
@@ -22,45 +24,54 @@ public final class GlcmMatrix implements TextureMatrix<GlcmMatrix> {
     private final Once<Derived> derived = new Once<>(this::derive);
 
     /** What most features read; not needed of matrices that are only added to others. */
-    private record Derived(Distribution marginal, Distribution difference, Distribution sum, double jointEntropy) {}
+    private record Derived(
+            Distribution marginal,
+            Distribution second,
+            Distribution difference,
+            Distribution sum,
+            double jointEntropy) {}
 
-    private GlcmMatrix(int[] levels, int highest, int[] rows, int[] columns, double[] pairs) {
+    private GlcmMatrix(int[] levels, int highest, boolean oneWay, int[] rows, int[] columns, double[] pairs) {
         this.levels = levels;
         this.highest = highest;
+        this.oneWay = oneWay;
         this.rows = rows;
         this.columns = columns;
         this.pairs = pairs;
-        double both = 0;
+        double counted = 0;
         for (double count : pairs) {
-            both += 2 * count;
+            counted += ways() * count;
         }
-        this.total = both;
+        this.total = counted;
     }
 
     private Derived derive() {
         int low = levels.length == 0 ? 0 : levels[0];
         int span = levels.length == 0 ? 0 : levels[levels.length - 1] - low;
         double[] byLevel = new double[levels.length];
+        double[] bySecond = oneWay ? new double[levels.length] : byLevel;
         double[] byDifference = new double[span + 1];
         double[] bySum = new double[2 * span + 1];
         for (int c = 0; c < rows.length; c++) {
             int i = levels[rows[c]];
             int j = levels[columns[c]];
             byLevel[rows[c]] += pairs[c];
-            byLevel[columns[c]] += pairs[c];
-            byDifference[j - i] += 2 * pairs[c];
-            bySum[i + j - 2 * low] += 2 * pairs[c];
+            bySecond[columns[c]] += pairs[c];
+            byDifference[Math.abs(j - i)] += ways() * pairs[c];
+            bySum[i + j - 2 * low] += ways() * pairs[c];
         }
+        Distribution marginal = Distribution.of(byLevel, levels, total);
         return new Derived(
-                Distribution.of(byLevel, levels, total),
+                marginal,
+                oneWay ? Distribution.of(bySecond, levels, total) : marginal,
                 Distribution.from(byDifference, 0, total),
                 Distribution.from(bySum, 2 * low, total),
                 entropy());
     }
 
-    /** Collects cells with row <= column, each once, in the order of rows and then columns. */
-    static Builder builder(int[] levels, int highest) {
-        return new Builder(levels, highest);
+    /** Collects cells, each once, in the order of rows and then columns; unless one way, those with row <= column. */
+    static Builder builder(int[] levels, int highest, boolean oneWay) {
+        return new Builder(levels, highest, oneWay);
     }
 
     /**
@@ -94,19 +105,19 @@ public final class GlcmMatrix implements TextureMatrix<GlcmMatrix> {
      * @return N, 0 or more; rounded to a whole number where pairs are weighted
      */
     public long pairs() {
-        return Math.round(total / 2);
+        return Math.round(total / ways());
     }
 
     /**
      * The probability that a voxel has one level and its neighbour the other.
      *
-     * @param i a level
+     * @param i a level, where pairs are counted one way that of the first voxel
      * @param j a level
      * @return p(i, j), from 0 to 1; NaN if there is no pair
      */
     public double probability(int i, int j) {
-        int row = Arrays.binarySearch(levels, Math.min(i, j));
-        int column = Arrays.binarySearch(levels, Math.max(i, j));
+        int row = Arrays.binarySearch(levels, oneWay ? i : Math.min(i, j));
+        int column = Arrays.binarySearch(levels, oneWay ? j : Math.max(i, j));
         if (row < 0 || column < 0) {
             return isEmpty() ? Double.NaN : 0;
         }
@@ -134,9 +145,19 @@ public final class GlcmMatrix implements TextureMatrix<GlcmMatrix> {
         return highest;
     }
 
-    /** The distribution of the level of a voxel in a pair. */
+    /** Whether pairs are counted in one direction only. */
+    boolean isOneWay() {
+        return oneWay;
+    }
+
+    /** The distribution of the level of a voxel in a pair; one way, of the first voxel. */
     Distribution marginal() {
         return derived.get().marginal();
+    }
+
+    /** The distribution of the level of the second voxel of a pair; the marginal unless pairs are counted one way. */
+    Distribution second() {
+        return derived.get().second();
     }
 
     /** The distribution of |i - j|. */
@@ -168,47 +189,47 @@ public final class GlcmMatrix implements TextureMatrix<GlcmMatrix> {
         double squares = 0;
         for (int c = 0; c < rows.length; c++) {
             double p = cell(c);
-            squares += (rows[c] == columns[c] ? 1 : 2) * p * p;
+            squares += cells(c) * p * p;
         }
         return squares;
     }
 
-    /** {@code sum i j p(i, j)}, with levels counted from a centre. */
-    double product(double centre) {
+    /** {@code sum i j p(i, j)}, with the levels of rows and of columns counted from a centre each. */
+    double product(double ofRows, double ofColumns) {
         double products = 0;
         for (int c = 0; c < rows.length; c++) {
-            double weight = rows[c] == columns[c] ? 1 : 2;
-            products += weight * cell(c) * (levels[rows[c]] - centre) * (levels[columns[c]] - centre);
+            products += cells(c) * cell(c) * (levels[rows[c]] - ofRows) * (levels[columns[c]] - ofColumns);
         }
         return products;
     }
 
     /**
-     * The mutual information of the two voxels of a pair in bit, {@code HXY1 - HXY}. As every pair counts both ways the
-     * marginals are equal, and both HXY1 and HXY2 of the standard are twice the entropy HX of the marginal.
+     * The mutual information of the two voxels of a pair in bit, {@code HXY1 - HXY}: both HXY1 and HXY2 of the standard are
+     * the sum of the entropies HX and HY of the marginals, which are equal as every pair counts both ways.
      */
     double mutualInformation() {
-        return Math.max(0, 2 * marginal().entropy() - jointEntropy());
+        return Math.max(0, marginal().entropy() + second().entropy() - jointEntropy());
     }
 
     /**
-     * The cells of the matrix {@code s(i, j) = p(i, j) / sqrt(p(i) p(j))}, which is symmetric; its largest eigenvalue is 1, of
-     * the vector of the roots of the marginal.
+     * The cells of the matrix {@code s(i, j) = p(i, j) / sqrt(p(i) p(j))}; its largest singular value is 1, of the vectors of
+     * the roots of the marginals.
      *
      * @param stabiliser e: every cell is multiplied by {@code 1 - e / (2 (p(i) p(j) + e))}
      */
     double[] scaled(double stabiliser) {
         Distribution marginal = marginal();
+        Distribution second = second();
         double[] scaled = new double[rows.length];
         for (int c = 0; c < rows.length; c++) {
-            double independent = marginal.probability(rows[c]) * marginal.probability(columns[c]);
+            double independent = marginal.probability(rows[c]) * second.probability(columns[c]);
             scaled[c] = cell(c) / Math.sqrt(independent) * (1 - 0.5 * stabiliser / (independent + stabiliser));
         }
         return scaled;
     }
 
     /**
-     * Multiplies a symmetric matrix of the same cells by a vector.
+     * Multiplies a matrix S of the same cells by a vector; one way, the symmetric matrix S S' with the transpose S'.
      *
      * @param cells one for each cell here
      * @param vector one element per level of the region
@@ -216,6 +237,16 @@ public final class GlcmMatrix implements TextureMatrix<GlcmMatrix> {
      */
     double[] multiply(double[] cells, double[] vector) {
         double[] product = new double[vector.length];
+        if (oneWay) {
+            double[] turned = new double[vector.length];
+            for (int c = 0; c < rows.length; c++) {
+                turned[columns[c]] += cells[c] * vector[rows[c]];
+            }
+            for (int c = 0; c < rows.length; c++) {
+                product[rows[c]] += cells[c] * turned[columns[c]];
+            }
+            return product;
+        }
         for (int c = 0; c < rows.length; c++) {
             int row = rows[c];
             int column = columns[c];
@@ -227,9 +258,49 @@ public final class GlcmMatrix implements TextureMatrix<GlcmMatrix> {
         return product;
     }
 
+    /**
+     * Whether every first level of a pair leads to every other one over pairs, forward and back in turn. If not, the levels
+     * fall into groups that never meet, and {@link #scaled} has the singular value 1 more than once.
+     */
+    boolean isConnected() {
+        int n = levels.length;
+        // Rows, and after them columns.
+        int[] parents = new int[2 * n];
+        for (int i = 0; i < parents.length; i++) {
+            parents[i] = i;
+        }
+        boolean[] used = new boolean[2 * n];
+        int groups = 0;
+        for (int c = 0; c < rows.length; c++) {
+            groups += join(parents, used, rows[c], n + columns[c]);
+            groups += oneWay ? 0 : join(parents, used, columns[c], n + rows[c]);
+        }
+        return groups <= 1;
+    }
+
+    /** By how much the number of groups changes. */
+    private static int join(int[] parents, boolean[] used, int a, int b) {
+        int fresh = (used[a] ? 0 : 1) + (used[b] ? 0 : 1);
+        used[a] = true;
+        used[b] = true;
+        int x = root(parents, a);
+        int y = root(parents, b);
+        parents[Math.max(x, y)] = Math.min(x, y);
+        return fresh - (x == y ? 0 : 1);
+    }
+
+    private static int root(int[] parents, int of) {
+        int at = of;
+        while (parents[at] != at) {
+            parents[at] = parents[parents[at]];
+            at = parents[at];
+        }
+        return at;
+    }
+
     @Override
     public GlcmMatrix plus(GlcmMatrix other) {
-        Builder merged = builder(levels, highest);
+        Builder merged = builder(levels, highest, oneWay);
         int a = 0;
         int b = 0;
         while (a < rows.length || b < other.rows.length) {
@@ -251,6 +322,7 @@ public final class GlcmMatrix implements TextureMatrix<GlcmMatrix> {
         return new GlcmMatrix(
                 levels,
                 highest,
+                oneWay,
                 rows,
                 columns,
                 Arrays.stream(pairs).map(count -> count * weight).toArray());
@@ -264,16 +336,26 @@ public final class GlcmMatrix implements TextureMatrix<GlcmMatrix> {
         return ((long) row << Integer.SIZE) | column;
     }
 
-    /** p of a cell: on the diagonal every pair counts twice in the same cell. */
+    /** p of a cell: both ways, every pair on the diagonal counts twice in the same cell. */
     private double cell(int c) {
-        return (rows[c] == columns[c] ? 2 * pairs[c] : pairs[c]) / total;
+        return (!oneWay && rows[c] == columns[c] ? 2 * pairs[c] : pairs[c]) / total;
+    }
+
+    /** How many cells of the whole matrix a held cell stands for. */
+    private int cells(int c) {
+        return oneWay || rows[c] == columns[c] ? 1 : 2;
+    }
+
+    /** How often a pair counts. */
+    private int ways() {
+        return oneWay ? 1 : 2;
     }
 
     private double entropy() {
         double bits = 0;
         for (int c = 0; c < rows.length; c++) {
             double p = cell(c);
-            bits -= p > 0 ? (rows[c] == columns[c] ? 1 : 2) * p * (StrictMath.log(p) / LN2) : 0;
+            bits -= p > 0 ? cells(c) * p * (StrictMath.log(p) / LN2) : 0;
         }
         return bits + 0.0;
     }
@@ -288,14 +370,16 @@ public final class GlcmMatrix implements TextureMatrix<GlcmMatrix> {
 
         private final int[] levels;
         private final int highest;
+        private final boolean oneWay;
         private int[] rows = new int[64];
         private int[] columns = new int[64];
         private double[] pairs = new double[64];
         private int size;
 
-        private Builder(int[] levels, int highest) {
+        private Builder(int[] levels, int highest, boolean oneWay) {
             this.levels = levels;
             this.highest = highest;
+            this.oneWay = oneWay;
         }
 
         /** Adds the cell of two levels, by their place among the levels present. */
@@ -315,6 +399,7 @@ public final class GlcmMatrix implements TextureMatrix<GlcmMatrix> {
             return new GlcmMatrix(
                     levels,
                     highest,
+                    oneWay,
                     Arrays.copyOf(rows, size),
                     Arrays.copyOf(columns, size),
                     Arrays.copyOf(pairs, size));

@@ -19,7 +19,7 @@ final class LevelGrid {
     /** The lowest bit of every lane. */
     static final long ONES = 1L | (1L << LANE) | (1L << (2 * LANE));
     /** The bit of a lane that says that the voxel is inside; greater than all levels. */
-    static final int INSIDE = 1 << 16;
+    static final int INSIDE = 1 << 17;
 
     private final long[] triples;
     private final GridSize size;

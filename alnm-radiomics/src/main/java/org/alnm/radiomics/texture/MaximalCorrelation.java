@@ -2,18 +2,28 @@ package org.alnm.radiomics.texture;
 
 /**
  * Haralick's maximal correlation coefficient (IEEE Trans. Syst. Man Cybern. 1973;3:610-621, feature 14): the root of the
- * second largest eigenvalue of {@code Q(i, j) = sum over k of p(i, k) p(j, k) / (p(i) p(k))}.
+ * second largest eigenvalue of {@code Q(i, j) = sum over k of p(i, k) p(j, k) / (p(i) p(k))}, where k is a level of second
+ * voxels.
  *
  * <p>Q has the eigenvalues of S S with the symmetric S(i, j) = p(i, j) / sqrt(p(i) p(j)). The largest eigenvalue of S is 1,
- * of the vector sqrt(p(i)); the coefficient is the largest magnitude among the others. It is found by the Lanczos process
- * with full reorthogonalisation, started orthogonally to that vector (Golub and Van Loan, Matrix Computations, 10.3), and
- * bisection with Sturm counts on the tridiagonal matrix (8.4). The time grows with the cells that are not 0, so thousands of
- * levels can be done.
+ * of the vector sqrt(p(i)); the coefficient is the largest magnitude among the others. Where pairs are counted one way S is
+ * not symmetric, and it is the root of that of S S'. It is found by the Lanczos process with full reorthogonalisation,
+ * started orthogonally to that vector (Golub and Van Loan, Matrix Computations, 10.3), and bisection with Sturm counts on
+ * the tridiagonal matrix (8.4). The time grows with the cells that are not 0, so tens of thousands of levels can be done.
  */
 final class MaximalCorrelation {
 
     /** Lanczos vectors at most; the extreme eigenvalues settle long before. */
     private static final int STEPS = 400;
+
+    /** Elements of all Lanczos vectors together at most, 64 MB: 128 vectors of 65,536 levels. */
+    private static final int ELEMENTS = 1 << 23;
+
+    /**
+     * Above so many levels groups that never meet are looked for first. With fewer, PyRadiomics' own value is a little below 1,
+     * as the {@link #STABILISER} shows; with more, it cannot compute any.
+     */
+    private static final int FEW_LEVELS = 4096;
 
     /** A Lanczos vector shorter than this is rounding: the space has been exhausted. */
     private static final double EXHAUSTED = 1e-13;
@@ -27,11 +37,18 @@ final class MaximalCorrelation {
     private MaximalCorrelation() {}
 
     static double of(GlcmMatrix matrix) {
-        int n = matrix.levels();
-        if (n < 2) {
+        if (matrix.levels() < 2) {
             return 1;
         }
-        double[][] basis = new double[Math.min(n, STEPS) + 1][];
+        if (matrix.levels() > FEW_LEVELS && !matrix.isConnected()) {
+            return 1;
+        }
+        return matrix.isOneWay() ? Math.sqrt(second(matrix)) : second(matrix);
+    }
+
+    private static double second(GlcmMatrix matrix) {
+        int n = matrix.levels();
+        double[][] basis = new double[Math.min(Math.min(n, STEPS), ELEMENTS / n) + 1][];
         double[] known = new double[n];
         for (int i = 0; i < n; i++) {
             known[i] = Math.sqrt(matrix.marginal().probability(i));
@@ -70,7 +87,10 @@ final class MaximalCorrelation {
         return 0;
     }
 
-    /** A fixed vector that no eigenvector is likely to be orthogonal to, 0 where no pair has the level. */
+    /**
+     * A fixed vector that no eigenvector is likely to be orthogonal to, 0 where no pair has the level. The roots see to that:
+     * without them the first and the fourth element would add up to as much as the second and the third.
+     */
     private static double[] start(double[] known) {
         double[] vector = new double[known.length];
         double golden = 0.6180339887498949;
@@ -78,7 +98,7 @@ final class MaximalCorrelation {
         for (int i = 0; i < known.length; i++) {
             phase += golden;
             phase -= Math.floor(phase);
-            vector[i] = known[i] == 0 ? 0 : phase + 0.25;
+            vector[i] = known[i] == 0 ? 0 : Math.sqrt(phase + 0.25);
         }
         double length = Math.sqrt(dot(vector, vector));
         for (int i = 0; i < vector.length; i++) {

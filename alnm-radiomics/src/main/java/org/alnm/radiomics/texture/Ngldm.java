@@ -53,6 +53,12 @@ public final class Ngldm {
     }
 
     private static SizeMatrix of(LevelView view, Neighbourhood neighbours, int alpha) {
+        return alpha == 0 && EqualNeighbours.fits(view, neighbours)
+                ? EqualNeighbours.count(view, neighbours)
+                : countTriples(view, neighbours, alpha);
+    }
+
+    private static SizeMatrix countTriples(LevelView view, Neighbourhood neighbours, int alpha) {
         LevelGrid grid = new LevelGrid(view, neighbours.reach());
         LevelGrid.Triples around = grid.triples(neighbours.offsets(view.planar()));
         long[] triples = grid.triples();

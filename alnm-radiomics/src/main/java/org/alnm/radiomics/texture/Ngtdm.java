@@ -39,10 +39,19 @@ public final class Ngtdm {
     }
 
     private static NgtdmMatrix of(LevelView view, Neighbourhood neighbours) {
+        NgtdmMatrix.Builder matrix = new NgtdmMatrix.Builder(view.region());
+        if (CubeSums.fits(view, neighbours)) {
+            CubeSums.forEach(view, neighbours.reach(), matrix::add);
+        } else {
+            addTriples(view, neighbours, matrix);
+        }
+        return matrix.build();
+    }
+
+    private static void addTriples(LevelView view, Neighbourhood neighbours, NgtdmMatrix.Builder matrix) {
         LevelGrid grid = new LevelGrid(view, neighbours.reach());
         LevelGrid.Triples around = grid.triples(neighbours.offsets(view.planar()));
         long[] triples = grid.triples();
-        NgtdmMatrix.Builder matrix = new NgtdmMatrix.Builder(view.region());
         for (int k = 0; k < grid.size().z(); k++) {
             for (int j = 0; j < grid.size().y(); j++) {
                 int row = grid.row(j, k);
@@ -54,7 +63,6 @@ public final class Ngtdm {
                 }
             }
         }
-        return matrix.build();
     }
 
     /** The bits of each lane that say inside count the neighbours; those below are their levels. */
@@ -68,8 +76,8 @@ public final class Ngtdm {
             long triple = triples[at + distances[t]];
             count += Long.bitCount(triple & ones[t] * LevelGrid.INSIDE);
             lanes += triple & ones[t] * (LevelGrid.INSIDE - 1);
-            // A lane has room for the sum of 32 levels.
-            if ((t & 31) == 31) {
+            // A lane has room for the sum of 16 levels.
+            if ((t & 15) == 15) {
                 sum += LevelGrid.sum(lanes);
                 lanes = 0;
             }

@@ -10,7 +10,7 @@ import org.alnm.radiomics.feature.RadiomicsException;
  */
 final class PaddedLevels {
 
-    private final char[] levels;
+    private final int[] levels;
     private final int[] present;
     private final int highest;
     private final GridSize size;
@@ -32,9 +32,9 @@ final class PaddedLevels {
         this.border = border;
         this.strideY = size.x() + border;
         this.strideZ = strideY * (size.y() + border);
-        char[] rank = new char[present.length == 0 ? 1 : present[present.length - 1] + 1];
+        int[] rank = new int[present.length == 0 ? 1 : present[present.length - 1] + 1];
         for (int i = 0; i < present.length; i++) {
-            rank[present[i]] = (char) (i + 1);
+            rank[present[i]] = i + 1;
         }
         // Slices before and after, and rows and voxels more for the corners that reach beyond.
         long cells = (long) strideZ * (size.z() + 2L * border) + (long) border * strideY + 2L * border;
@@ -43,7 +43,7 @@ final class PaddedLevels {
                     "a region of " + size + " voxels is too large for texture: with its border it has " + cells
                             + " of at most 2^31 - 9 cells");
         }
-        this.levels = new char[(int) cells];
+        this.levels = new int[(int) cells];
         int inside = 0;
         for (int k = 0; k < size.z(); k++) {
             for (int j = 0; j < size.y(); j++) {
@@ -59,7 +59,7 @@ final class PaddedLevels {
     }
 
     /** The array; 0 outside the region, otherwise one more than the place of the level in {@link #present}. */
-    char[] array() {
+    int[] array() {
         return levels;
     }
 

@@ -5,7 +5,8 @@ import org.alnm.radiomics.feature.FeatureDefinition;
 
 /**
  * The 24 features of the grey-level co-occurrence matrix that PyRadiomics 3.1 computes by default, with its names and in its
- * order. PyRadiomics adds 2.2e-16 to arguments of logarithms and to denominators; this does not, which changes nothing above
+ * order. Where pairs are counted one way, mu_x and mu_y are the means of the levels of first and of second voxels.
+ * PyRadiomics adds 2.2e-16 to arguments of logarithms and to denominators; this does not, which changes nothing above
  * 1e-9 relative.
  */
 @SuppressWarnings("ImmutableEnumChecker") // strings, and functions that capture nothing
@@ -18,21 +19,21 @@ public enum PyRadiomicsGlcmFeature implements FeatureDefinition {
     AUTOCORRELATION("Autocorrelation", GlcmFeature.AUTOCORRELATION),
 
     /**
-     * {@code sum (i + j - 2 mu)^4 p(i, j)}; 0 or more. IBSI AE86.
+     * {@code sum (i + j - mu_x - mu_y)^4 p(i, j)}; 0 or more. IBSI AE86.
      *
      * <p>No unit. Range: [0, inf). One voxel: NaN; flat cube: 0.
      */
     CLUSTER_PROMINENCE("ClusterProminence", GlcmFeature.CLUSTER_PROMINENCE),
 
     /**
-     * {@code sum (i + j - 2 mu)^3 p(i, j)}. IBSI 7NFM.
+     * {@code sum (i + j - mu_x - mu_y)^3 p(i, j)}. IBSI 7NFM.
      *
      * <p>No unit. Range: (-inf, inf). One voxel: NaN; flat cube: 0.
      */
     CLUSTER_SHADE("ClusterShade", GlcmFeature.CLUSTER_SHADE),
 
     /**
-     * {@code sum (i + j - 2 mu)^2 p(i, j)}; 0 or more. Equal to the sum variance. IBSI DG8W.
+     * {@code sum (i + j - mu_x - mu_y)^2 p(i, j)}; 0 or more. Equal to the sum variance. IBSI DG8W.
      *
      * <p>No unit. Range: [0, inf). One voxel: NaN; flat cube: 0.
      */
@@ -46,11 +47,12 @@ public enum PyRadiomicsGlcmFeature implements FeatureDefinition {
     CONTRAST("Contrast", GlcmFeature.CONTRAST),
 
     /**
-     * As {@link GlcmFeature#CORRELATION}, and 1 where all voxels that have neighbours have one level. IBSI NI2N.
+     * {@code (sum i j p(i, j) - mu_x mu_y) / (sigma_x sigma_y)} with the deviations of the marginals, and 1 where first or
+     * second voxels have one level. IBSI NI2N.
      *
      * <p>No unit. Range: [-1, 1]. One voxel: NaN; flat cube: 1.
      */
-    CORRELATION("Correlation", GlcmFeature.CORRELATION, m -> or(GlcmFeature.CORRELATION.of(m), 1)),
+    CORRELATION("Correlation", GlcmFeature.CORRELATION, PyRadiomicsGlcmFeature::correlation),
 
     /**
      * {@code sum k p(|i - j| = k)}; 0 to N_g - 1. IBSI TF7R.
@@ -102,12 +104,11 @@ public enum PyRadiomicsGlcmFeature implements FeatureDefinition {
     IDN("Idn", GlcmFeature.INVERSE_DIFFERENCE_NORMALISED),
 
     /**
-     * As {@link GlcmFeature#INFORMATION_CORRELATION_1}, and 0 where all voxels with neighbours have one level. IBSI
-     * R8DG.
+     * {@code (HXY - HXY1) / max(HX, HY)}, and 0 where all voxels with neighbours have one level. IBSI R8DG.
      *
      * <p>No unit. Range: [-1, 0]. One voxel: NaN; flat cube: 0.
      */
-    IMC1("Imc1", GlcmFeature.INFORMATION_CORRELATION_1, m -> or(GlcmFeature.INFORMATION_CORRELATION_1.of(m), 0)),
+    IMC1("Imc1", GlcmFeature.INFORMATION_CORRELATION_1, PyRadiomicsGlcmFeature::informationCorrelation1),
 
     /**
      * {@code sqrt(1 - exp(-2 (HXY2 - HXY)))} with entropies in bit; 0 to 1. IBSI JN9H.
@@ -205,7 +206,15 @@ public enum PyRadiomicsGlcmFeature implements FeatureDefinition {
         return description;
     }
 
-    private static double or(double value, double otherwise) {
-        return Double.isNaN(value) ? otherwise : value;
+    private static double correlation(GlcmMatrix matrix) {
+        Distribution first = matrix.marginal();
+        Distribution second = matrix.second();
+        double deviations = Math.sqrt(first.moment(2) * second.moment(2));
+        return deviations == 0 ? 1 : matrix.product(first.mean(), second.mean()) / deviations;
+    }
+
+    private static double informationCorrelation1(GlcmMatrix matrix) {
+        double entropy = Math.max(matrix.marginal().entropy(), matrix.second().entropy());
+        return entropy == 0 ? 0 : -matrix.mutualInformation() / entropy + 0.0;
     }
 }

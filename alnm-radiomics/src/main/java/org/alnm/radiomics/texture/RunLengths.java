@@ -18,7 +18,7 @@ final class RunLengths {
     private static final long CELLS = 1L << 24;
 
     private final PaddedLevels view;
-    private final char[] levels;
+    private final int[] levels;
     /** Where in a table the place 0 of a level would be. */
     private final int[] first;
 
@@ -32,7 +32,7 @@ final class RunLengths {
         this.levels = view.array();
         int n = view.present().length;
         int[] histogram = new int[n + 1];
-        for (char level : levels) {
+        for (int level : levels) {
             histogram[level]++;
         }
         this.voxels = levels.length - histogram[0];
@@ -104,7 +104,7 @@ final class RunLengths {
     }
 
     private void countRow(int from, int to, int back, int here, int before, int[] places, int[] table) {
-        char[] array = levels;
+        int[] array = levels;
         int[] start = first;
         for (int at = from; at < to; at++) {
             int level = array[at];

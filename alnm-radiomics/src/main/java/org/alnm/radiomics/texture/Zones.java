@@ -14,7 +14,7 @@ import java.util.Arrays;
 final class Zones {
 
     private final PaddedLevels view;
-    private final char[] levels;
+    private final int[] levels;
     private final int strideY;
     private final int strideZ;
     private final int[] distances;
@@ -24,7 +24,7 @@ final class Zones {
 
     private int[] sizes = new int[1024];
     private int[] nearest = new int[1024];
-    private char[] rows = new char[1024];
+    private int[] rows = new int[1024];
     private int last;
 
     private Zones(PaddedLevels view, int[] distances) {
@@ -71,7 +71,7 @@ final class Zones {
     }
 
     private int label(int at, int here, int below) {
-        char level = levels[at];
+        int level = levels[at];
         int under = at - strideZ;
         if (levels[under] == level) {
             return labels[below + at];
@@ -91,7 +91,7 @@ final class Zones {
     }
 
     /** What the voxel to the left has not met: the voxels to the right of this one. */
-    private int joinRight(int label, char level, int at, int here, int below) {
+    private int joinRight(int label, int level, int at, int here, int below) {
         int under = at - strideZ;
         if (levels[under + 1] == level) {
             return meet(label, labels[below + at + 1]);
@@ -109,11 +109,11 @@ final class Zones {
     }
 
     /** Joins a voxel of another row, and where it has another level those to its left and right. */
-    private int join(int label, char level, int at, int kept) {
+    private int join(int label, int level, int at, int kept) {
         return levels[at] == level ? meet(label, labels[kept]) : joinSides(label, level, at, kept);
     }
 
-    private int joinSides(int label, char level, int at, int kept) {
+    private int joinSides(int label, int level, int at, int kept) {
         int joined = label;
         if (levels[at - 1] == level) {
             joined = meet(joined, labels[kept - 1]);
@@ -145,7 +145,7 @@ final class Zones {
         return at;
     }
 
-    private int newLabel(char level) {
+    private int newLabel(int level) {
         last++;
         if (last == parents.length) {
             int more = last + (last >> 1);

@@ -55,6 +55,31 @@ class EnclosingBodiesTest {
         assertThat(sphere.c()).isCloseTo(5 * Math.sqrt(3), within(1e-8));
     }
 
+    /**
+     * The corners of the mesh of 64 x 32 x 32 voxels lie on chamfered edges. Four of them share each edge along x, where
+     * weights may move from one to another for ever; those with the least x alone decide.
+     */
+    @Test
+    void aBlockOfVoxels() {
+        int[] points = new int[3 * 24];
+        int to = 0;
+        for (int[] corner : new int[][] {{64, 31, 31}, {63, 32, 31}, {63, 31, 32}}) {
+            for (int signs = 0; signs < 8; signs++) {
+                points[to++] = (signs & 1) == 0 ? corner[0] : -corner[0];
+                points[to++] = (signs & 2) == 0 ? corner[1] : -corner[1];
+                points[to++] = (signs & 4) == 0 ? corner[2] : -corner[2];
+            }
+        }
+        Ellipsoid ellipsoid = EnclosingEllipsoid.of(points, UNIT);
+        assertThat(ellipsoid.a()).isCloseTo(63 * Math.sqrt(3), within(1e-7));
+        assertThat(ellipsoid.b()).isCloseTo(Math.sqrt(1.5 * (32 * 32 + 31 * 31)), within(1e-7));
+        assertThat(ellipsoid.c()).isCloseTo(ellipsoid.b(), within(1e-7));
+        // All of it, in a region.
+        Morphology shape = Morphology.of(Regions.of(new GridSize(64, 32, 32), new Vec3(1, 1, 1), (x, y, z) -> true));
+        assertThat(shape.value(MorphologyFeature.VOLUME_DENSITY_MVEE))
+                .isCloseTo(shape.value(MorphologyFeature.VOLUME_MESH) * 8 / ellipsoid.volume(), within(1e-7));
+    }
+
     /** The octahedron of one voxel with semi-axes a, b, c lies in the ellipsoid of these. */
     @Test
     void oneVoxel() {

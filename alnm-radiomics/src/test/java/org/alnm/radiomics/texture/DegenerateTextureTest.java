@@ -166,7 +166,7 @@ class DegenerateTextureTest {
     /** Tables of levels by sizes would have 64,000 x 64,000 cells. */
     @Test
     void everyVoxelItsOwnLevel() {
-        int[] order = Seed.of(5).permutation(65_535);
+        int[] order = Seed.of(5).permutation(65_536);
         Discretised region = TestLevels.of(40, 40, 40, at -> 1 + order[at]);
         double n = 64_000;
         assertThat(Glrlm.inSpace(region).merged(GlrlmFeature.RUN_PERCENTAGE::of))
@@ -176,7 +176,7 @@ class DegenerateTextureTest {
                 .isCloseTo(Math.log(n) / Math.log(2), within(1e-9));
         assertThat(Ngldm.inSpace(region, NEAREST, 0).merged(NgldmFeature.LOW_DEPENDENCE_EMPHASIS::of))
                 .isEqualTo(1);
-        assertThat(Ngldm.inSpace(region, NEAREST, 65_535).merged(NgldmFeature.HIGH_DEPENDENCE_EMPHASIS::of))
+        assertThat(Ngldm.inSpace(region, NEAREST, 65_536).merged(NgldmFeature.HIGH_DEPENDENCE_EMPHASIS::of))
                 .isGreaterThan(600);
         assertThat(Ngtdm.inSpace(region, NEAREST).merged(NgtdmFeature.COMPLEXITY::of))
                 .isPositive();

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.alnm.core.Seed;
 import org.alnm.core.image.GridSize;
 import org.alnm.core.image.Vec3;
+import org.alnm.radiomics.TestLevels;
 import org.alnm.radiomics.TestRegions;
 import org.alnm.radiomics.feature.Discretised;
 import org.junit.jupiter.api.Tag;
@@ -70,8 +72,8 @@ class GlcmTest {
         Seed seed = Seed.of(11);
         for (int i = 0; i < 50; i++) {
             PaddedLevels padded = new PaddedLevels(levels(TestRegions.random(seed.derive("case", i), 9)));
-            List<GlcmMatrix> dense = GlcmCounts.dense(padded);
-            List<GlcmMatrix> sparse = GlcmCounts.sparse(padded);
+            List<GlcmMatrix> dense = GlcmCounts.dense(padded, false);
+            List<GlcmMatrix> sparse = GlcmCounts.sparse(padded, false);
             for (int d = 0; d < dense.size(); d++) {
                 for (GlcmFeature feature : GlcmFeature.values()) {
                     assertThat(sparse.get(d).value(feature))
@@ -133,12 +135,12 @@ class GlcmTest {
         assertThat(flat.averaged(m -> m.value(PyRadiomicsGlcmFeature.IMC1))).isZero();
     }
 
-    /** A table of 65,535 levels squared would take 34 GB per direction. */
+    /** A table of 65,536 levels squared would take 34 GB per direction. */
     @Test
     void manyLevelsTakeMemoryForPairsOnly() {
         int n = 40;
         double[] values = new double[n * n * n];
-        int[] order = Seed.of(3).permutation(65_535);
+        int[] order = Seed.of(3).permutation(65_536);
         for (int i = 0; i < values.length; i++) {
             values[i] = 1 + order[i];
         }
@@ -148,6 +150,27 @@ class GlcmTest {
         // Every pair is the only one of its two levels: the entropy is the logarithm of twice the pairs.
         assertThat(merged.value(GlcmFeature.JOINT_ENTROPY))
                 .isCloseTo(Math.log(2.0 * merged.pairs()) / Math.log(2), within(1e-9));
+    }
+
+    /** The largest singular value belongs to as many vectors as there are groups of levels that never meet. */
+    @Test
+    void groupsOfLevelsThatNeverMeet() {
+        int n = 6000;
+        // Along a row every level meets the next one: a path. Levels of even and of odd place take turns.
+        GlcmMatrix path = along(at -> 1 + at % n, n);
+        assertThat(path.isConnected()).isFalse();
+        assertThat(path.value(PyRadiomicsGlcmFeature.MCC)).isEqualTo(1);
+        // The first level twice side by side closes an odd circle.
+        assertThat(along(at -> Math.max(1, at), n + 1).isConnected()).isTrue();
+        assertThat(along(at -> at < n / 2 ? 1 + at : 0, n).isConnected()).isFalse();
+    }
+
+    private static GlcmMatrix along(IntUnaryOperator level, int length) {
+        Discretised row = TestLevels.of(length, 1, 1, level);
+        return Glcm.inSpace(row, Neighbourhood.within(Norm.CHEBYSHEV, 1)).overSlices().stream()
+                .filter(matrix -> !matrix.isEmpty())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void assertSame(String what, double value, double expected) {
@@ -164,7 +187,7 @@ class GlcmTest {
         return Glcm.inSpace(region, Neighbourhood.within(Norm.CHEBYSHEV, 1));
     }
 
-    private static Discretised levels(TestRegions.Case region) {
+    static Discretised levels(TestRegions.Case region) {
         return Discretised.of(region.roi(), x -> (int) x);
     }
 }

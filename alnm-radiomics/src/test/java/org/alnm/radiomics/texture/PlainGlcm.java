@@ -19,12 +19,17 @@ final class PlainGlcm {
 
     /** Of each direction the counts of ordered pairs, both ways, indexed by level. */
     static List<double[][]> counts(Discretised region) {
+        return counts(region, false);
+    }
+
+    /** Of each direction the counts of ordered pairs, both ways or from the earlier voxel to the later one. */
+    static List<double[][]> counts(Discretised region, boolean oneWay) {
         List<double[][]> matrices = new ArrayList<>();
         for (int dz = -1; dz <= 1; dz++) {
             for (int dy = -1; dy <= 1; dy++) {
                 for (int dx = -1; dx <= 1; dx++) {
                     if (dx + 3 * dy + 9 * dz > 0) {
-                        matrices.add(counts(region, dx, dy, dz));
+                        matrices.add(counts(region, dx, dy, dz, oneWay));
                     }
                 }
             }
@@ -32,7 +37,7 @@ final class PlainGlcm {
         return matrices;
     }
 
-    private static double[][] counts(Discretised region, int dx, int dy, int dz) {
+    private static double[][] counts(Discretised region, int dx, int dy, int dz, boolean oneWay) {
         int n = region.highest();
         double[][] matrix = new double[n + 1][n + 1];
         GridSize size = region.geometry().size();
@@ -44,7 +49,7 @@ final class PlainGlcm {
                         int b = region.level(size.offset(i + dx, j + dy, k + dz));
                         if (a > 0 && b > 0) {
                             matrix[a][b]++;
-                            matrix[b][a]++;
+                            matrix[b][a] += oneWay ? 0 : 1;
                         }
                     }
                 }
@@ -137,9 +142,11 @@ final class PlainGlcm {
         int n = counts.length - 1;
         double total = total(counts);
         double[] px = new double[n + 1];
+        double[] py = new double[n + 1];
         for (int i = 1; i <= n; i++) {
             for (int j = 1; j <= n; j++) {
                 px[i] += counts[i][j] / total;
+                py[j] += counts[i][j] / total;
             }
         }
         DMatrixRMaj q = new DMatrixRMaj(n, n);
@@ -147,7 +154,7 @@ final class PlainGlcm {
             for (int j = 1; j <= n; j++) {
                 double sum = 0;
                 for (int k = 1; k <= n; k++) {
-                    sum += counts[i][k] / total * counts[j][k] / total / (px[i] * px[k] + Math.ulp(1.0));
+                    sum += counts[i][k] / total * counts[j][k] / total / (px[i] * py[k] + Math.ulp(1.0));
                 }
                 q.set(i - 1, j - 1, sum);
             }

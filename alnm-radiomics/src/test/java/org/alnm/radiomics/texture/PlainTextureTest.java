@@ -9,7 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.alnm.core.Seed;
+import org.alnm.core.image.Geometry;
+import org.alnm.core.image.GridSize;
+import org.alnm.core.image.Mask;
 import org.alnm.core.image.Roi;
+import org.alnm.core.image.Vec3;
+import org.alnm.core.image.Volume;
 import org.alnm.radiomics.TestRegions;
 import org.alnm.radiomics.feature.Discretised;
 import org.alnm.radiomics.texture.PlainTexture.Cell;
@@ -145,6 +150,42 @@ class PlainTextureTest {
                                 all.differences(PlainTextureTest::nearest, true)));
             }
         });
+    }
+
+    /** Around the number of levels, and of neighbours, where counting is done another way; in every plane. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 126, 127, 128, 300})
+    void manyLevels(int levels) {
+        Geometry grid = Geometry.of(new GridSize(9, 8, 7), new Vec3(1, 1, 1));
+        Mask mask = Mask.of(grid, at -> at % 11 != 3);
+        Discretised region =
+                Discretised.of(Roi.of(Volume.compute(grid, at -> at * 31 % levels), mask), x -> 1 + (int) x);
+        for (int distance = 1; distance <= 3; distance++) {
+            int reach = distance;
+            String what = levels + " levels, distance " + distance;
+            Neighbourhood cube = Neighbourhood.within(Norm.CHEBYSHEV, distance);
+            assertSame(
+                    what,
+                    merged(Ngldm.inSpace(region, cube, 0)),
+                    new PlainTexture(region, -1).dependences((d, w) -> chebyshev(d) <= reach, 0),
+                    region.count());
+            for (NgtdmFeature feature : NgtdmFeature.values()) {
+                assertClose(
+                        what + " " + feature,
+                        Ngtdm.inSpace(region, cube).merged(feature::of),
+                        PlainTexture.feature(
+                                feature,
+                                new PlainTexture(region, -1).differences((d, w) -> chebyshev(d) <= reach, false)));
+            }
+            for (Plane plane : Plane.values()) {
+                int across = plane.across();
+                assertSame(
+                        what + " " + plane,
+                        merged(Ngldm.inSlices(region, plane, cube, 0)),
+                        new PlainTexture(region, -1).dependences((d, w) -> chebyshev(d) <= reach && d[across] == 0, 0),
+                        region.count());
+            }
+        }
     }
 
     private interface Check {

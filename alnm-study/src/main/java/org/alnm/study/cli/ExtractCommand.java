@@ -1,20 +1,25 @@
 package org.alnm.study.cli;
 
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.alnm.core.feature.FeatureVector;
 import org.alnm.core.image.GeometryPolicy;
 import org.alnm.core.image.Mask;
+import org.alnm.core.image.MaskAlignment;
 import org.alnm.core.image.Volume;
 import org.alnm.core.provenance.Numbers;
 import org.alnm.core.region.NamedRegion;
 import org.alnm.core.resample.Interpolation;
+import org.alnm.radiomics.FeatureDictionary;
 import org.alnm.radiomics.Preset;
 import org.alnm.radiomics.PyRadiomicsParameters;
 import org.alnm.radiomics.RadiomicsExtractor;
 import org.alnm.radiomics.RadiomicsSettings;
+import org.alnm.radiomics.RegionFeatures;
 import org.alnm.radiomics.RegionsExtractor;
 import org.alnm.radiomics.Resampling;
 import org.jspecify.annotations.Nullable;
@@ -61,9 +66,9 @@ final class ExtractCommand implements Callable<Integer> {
             names = "--align",
             paramLabel = "POLICY",
             description =
-                    "where mask and image grids differ: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, within"
-                            + " 0.1 voxel)")
-    private GeometryPolicy align = GeometryPolicy.REGRID;
+                    "where mask and image grids differ: ${COMPLETION-CANDIDATES} (default: REGRID, within 0.1 voxel;"
+                            + " with --params what geometryTolerance and correctMask say)")
+    private Optional<GeometryPolicy> align = Optional.empty();
 
     @ArgGroup(multiplicity = "1")
     private Source source;
@@ -85,6 +90,14 @@ final class ExtractCommand implements Callable<Integer> {
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = ".csv (a row per region) or .json")
     private Path out;
+
+    @Option(
+            names = "--dicom",
+            paramLabel = "FOLDER",
+            description =
+                    "of a DICOM image, write regions as DICOM SEG and features as DICOM SR (TID 1500) as well, for"
+                            + " an archive; they hold the patient's attributes")
+    private Optional<Path> dicom = Optional.empty();
 
     /** Where the definitions come from. */
     static final class Source {
@@ -120,26 +133,51 @@ final class ExtractCommand implements Callable<Integer> {
         FeatureFile file = FeatureFile.of(out, spec);
         Optional<PyRadiomicsParameters> params = source.params.map(PyRadiomicsParameters::read);
         RadiomicsExtractor extractor = RadiomicsExtractor.of(settings(params));
+        Optional<ArchiveObjects> archive = dicom.map(
+                folder -> new ArchiveObjects(choice.series(image), LocalDateTime.now(ZoneId.systemDefault())));
         Volume volume = choice.read(image);
         Optional<Integer> label = params.map(PyRadiomicsParameters::label);
+        MaskAlignment alignment = align.<MaskAlignment>map(policy -> policy)
+                .or(() -> params.map(PyRadiomicsParameters::alignment))
+                .orElse(GeometryPolicy.REGRID);
         String imageName = String.valueOf(image.getFileName());
         String maskName = String.valueOf(mask.getFileName());
         if (regions.areOne()) {
-            Mask lesion = regions.readOne(mask, volume.geometry(), align, label);
+            Mask lesion = regions.readOne(mask, volume.geometry(), alignment, label);
             print("", extractor, volume, lesion);
             FeatureVector features = extractor.extract(volume, lesion);
             file.write(imageName, Optional.of(maskName), features);
             file.warn(features);
+            archive.ifPresent(objects -> objects.add("lesion", lesion, features));
+            archive.ifPresent(objects -> write(objects, extractor));
             return 0;
         }
-        List<NamedRegion> chosen = regions.read(mask, volume.geometry(), align, label);
+        List<NamedRegion> chosen = regions.read(mask, volume.geometry(), alignment, label);
         for (NamedRegion region : chosen) {
             if (region.reason().isEmpty()) {
                 print(region.name() + ",", extractor, volume, region.mask());
             }
         }
-        file.write(imageName, maskName, RegionsExtractor.of(extractor).extract(volume, chosen));
+        List<RegionFeatures> rows = RegionsExtractor.of(extractor).extract(volume, chosen);
+        file.write(imageName, maskName, rows);
+        archive.ifPresent(objects -> {
+            for (int i = 0; i < rows.size(); i++) {
+                if (rows.get(i).isMeasured()) {
+                    objects.add(
+                            rows.get(i).region(),
+                            chosen.get(i).mask(),
+                            rows.get(i).features());
+                }
+            }
+            write(objects, extractor);
+        });
         return 0;
+    }
+
+    private void write(ArchiveObjects objects, RadiomicsExtractor extractor) {
+        objects.write(
+                dicom.orElseThrow(),
+                FeatureDictionary.units(extractor.settings().preset()));
     }
 
     private void print(String region, RadiomicsExtractor extractor, Volume volume, Mask lesion) {

@@ -53,7 +53,8 @@ final class ImageChoice {
         return phase.map(volumes::phase).orElseGet(volumes::only).read();
     }
 
-    private DicomSeries series(Path path) {
+    /** The DICOM series that {@link #read} reads from; another kind of file is refused. */
+    DicomSeries series(Path path) {
         if (!Files.isDirectory(path)) {
             return DicomSeries.read(path, SeriesOptions.STANDARD);
         }

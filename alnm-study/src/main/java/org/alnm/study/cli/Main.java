@@ -23,6 +23,9 @@ import picocli.CommandLine.HelpCommand;
             FeaturesCommand.class,
             DeepCommand.class,
             ExplainCommand.class,
+            CheckCommand.class,
+            BatchCommand.class,
+            PredictCommand.class,
             StudyCommand.class,
             DemoCommand.class,
             HelpCommand.class

@@ -6,19 +6,23 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.alnm.core.feature.FeatureId;
 import org.alnm.core.image.GeometryPolicy;
 import org.alnm.core.image.Mask;
+import org.alnm.core.image.MaskAlignment;
 import org.alnm.core.image.Volume;
 import org.alnm.core.io.AtomicFile;
 import org.alnm.core.io.Images;
 import org.alnm.core.io.Masks;
 import org.alnm.core.provenance.Json;
 import org.alnm.radiomics.FeatureMaps;
+import org.alnm.radiomics.PyRadiomicsParameters;
 import org.alnm.radiomics.RadiomicsSettings;
 import org.alnm.study.StudyException;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,36 +47,36 @@ final class MapCommand implements Callable<Integer> {
     @Option(names = "--mask", paramLabel = "FILE", required = true, description = "mask or label image of the lesion")
     private Path mask;
 
-    @Option(names = "--label", paramLabel = "N", description = "which label (default: ${DEFAULT-VALUE})")
-    private int label = 1;
+    @Option(names = "--label", paramLabel = "N", description = "which label (default: that of --params, or 1)")
+    private Optional<Integer> label = Optional.empty();
 
     @Option(
             names = "--align",
             paramLabel = "POLICY",
-            description = "where mask and image grids differ: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-    private GeometryPolicy align = GeometryPolicy.REGRID;
+            description = "where mask and image grids differ: ${COMPLETION-CANDIDATES} (default: REGRID; with --params"
+                    + " what geometryTolerance and correctMask say)")
+    private Optional<GeometryPolicy> align = Optional.empty();
 
-    @Option(
-            names = "--settings",
-            paramLabel = "FILE",
-            required = true,
-            description = "what is computed and how, as YAML; see docs/settings.md")
-    private Path settings;
+    @ArgGroup(multiplicity = "1")
+    private Source source;
 
     @Option(
             names = "--radius",
             paramLabel = "N",
-            required = true,
-            description = "how far the cube reaches from its middle along each axis, in voxels after resampling")
-    private int radius;
+            description = "how far the cube reaches from its middle along each axis, in voxels after resampling; needed"
+                    + " with --settings, and in place of kernelRadius with --params")
+    private Optional<Integer> radius = Optional.empty();
 
     @Option(
             names = "--whole-cube",
             description = "measure all voxels of the cube; without it those of the lesion inside the cube")
     private boolean wholeCube;
 
-    @Option(names = "--outside", paramLabel = "X", description = "value outside the lesion (default: ${DEFAULT-VALUE})")
-    private double outside;
+    @Option(
+            names = "--outside",
+            paramLabel = "X",
+            description = "value outside the lesion (default: initValue of --params, or 0)")
+    private Optional<Double> outside = Optional.empty();
 
     @Option(
             names = "--feature",
@@ -87,14 +91,39 @@ final class MapCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FOLDER", required = true, description = "where the maps and record.json go")
     private Path out;
 
+    /** Where the definitions come from. */
+    static final class Source {
+        @Option(names = "--settings", paramLabel = "FILE", description = "all settings, as YAML; see docs/settings.md")
+        private Optional<Path> settings = Optional.empty();
+
+        @Option(
+                names = "--params",
+                paramLabel = "FILE",
+                description = "all settings, as a parameter file of PyRadiomics with a voxelSetting (YAML or JSON)")
+        private Optional<Path> params = Optional.empty();
+    }
+
     @Override
     public Integer call() {
-        FeatureMaps maps = FeatureMaps.of(RadiomicsSettings.read(settings), radius)
-                .withMaskedKernel(!wholeCube)
-                .withInitialValue(outside)
+        Optional<PyRadiomicsParameters> params = source.params.map(PyRadiomicsParameters::read);
+        Optional<PyRadiomicsParameters.Voxels> voxels = params.map(PyRadiomicsParameters::voxels);
+        int reach = radius.or(() -> voxels.map(PyRadiomicsParameters.Voxels::radius))
+                .orElseThrow(() -> new CommandLine.ParameterException(
+                        spec.commandLine(), "--settings needs --radius, the reach of the cube in voxels"));
+        RadiomicsSettings settings = params.map(PyRadiomicsParameters::settings)
+                .orElseGet(() -> RadiomicsSettings.read(source.settings.orElseThrow()));
+        FeatureMaps maps = FeatureMaps.of(settings, reach)
+                .withMaskedKernel(!wholeCube
+                        && voxels.map(PyRadiomicsParameters.Voxels::masked).orElse(true))
+                .withInitialValue(outside.or(() -> voxels.map(PyRadiomicsParameters.Voxels::initial))
+                        .orElse(0.0))
                 .withThreads(threads.count());
         Volume volume = Images.read(image);
-        Mask lesion = Masks.read(mask, volume.geometry(), align, label);
+        MaskAlignment alignment = align.<MaskAlignment>map(policy -> policy)
+                .or(() -> params.map(PyRadiomicsParameters::alignment))
+                .orElse(GeometryPolicy.REGRID);
+        int wanted = label.or(() -> params.map(PyRadiomicsParameters::label)).orElse(1);
+        Mask lesion = Masks.read(mask, volume.geometry(), alignment, wanted);
         FeatureMaps.Result result = maps.compute(volume, lesion);
         Map<FeatureId, Volume> chosen = new LinkedHashMap<>();
         result.maps().forEach((id, map) -> {

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.alnm.core.image.Geometry;
 import org.alnm.core.image.GeometryException;
-import org.alnm.core.image.GeometryPolicy;
 import org.alnm.core.image.LabelMap;
 import org.alnm.core.image.Mask;
+import org.alnm.core.image.MaskAlignment;
 import org.alnm.core.image.RoiException;
 import org.alnm.core.io.Images;
 import org.alnm.core.io.Masks;
@@ -95,7 +95,7 @@ final class RegionOptions {
     }
 
     /** The one region, or the reason why there is none as an error. */
-    Mask readOne(Path mask, Geometry image, GeometryPolicy align, Optional<Integer> preferred) {
+    Mask readOne(Path mask, Geometry image, MaskAlignment align, Optional<Integer> preferred) {
         NamedRegion only = read(mask, image, align, preferred).get(0);
         if (!only.reason().isEmpty()) {
             throw new RoiException("'" + mask + "', " + only.name() + ": " + only.reason());
@@ -104,7 +104,7 @@ final class RegionOptions {
     }
 
     /** The regions on the grid of the image; {@code preferred} is the label that settings name, if they do. */
-    List<NamedRegion> read(Path mask, Geometry image, GeometryPolicy align, Optional<Integer> preferred) {
+    List<NamedRegion> read(Path mask, Geometry image, MaskAlignment align, Optional<Integer> preferred) {
         if (rings.isEmpty() && (withLesion || within.isPresent())) {
             throw refusal("--within and --with-lesion belong to --ring");
         }
@@ -131,7 +131,7 @@ final class RegionOptions {
     }
 
     /** The regions of a DICOM file that are asked for; one that cannot be laid on the grid has the reason. */
-    private List<NamedRegion> regions(Path mask, Geometry image, GeometryPolicy align) {
+    private List<NamedRegion> regions(Path mask, Geometry image, MaskAlignment align) {
         if (roi.isPresent()) {
             return List.of(NamedRegion.of(roi.get(), Masks.read(mask, image, align, roi.get())));
         }
@@ -159,7 +159,7 @@ final class RegionOptions {
         return regions;
     }
 
-    private static Mask organ(Path file, Geometry image, GeometryPolicy align) {
+    private static Mask organ(Path file, Geometry image, MaskAlignment align) {
         try {
             return align.align(Masks.read(file).anyLabel(), image);
         } catch (GeometryException e) {

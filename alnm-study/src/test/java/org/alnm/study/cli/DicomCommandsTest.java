@@ -7,19 +7,25 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.alnm.core.dicom.DicomFile;
+import org.alnm.core.dicom.DicomObject;
+import org.alnm.core.dicom.Tag;
 import org.alnm.core.image.Digest;
+import org.alnm.core.image.GeometryPolicy;
+import org.alnm.core.image.Volume;
 import org.alnm.core.io.Images;
+import org.alnm.core.io.Masks;
 import org.alnm.core.provenance.Json;
 import org.alnm.testkit.Oracles;
 import org.apache.commons.csv.CSVRecord;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands on DICOM as it comes from a hospital. */
-@Tag("oracle")
+@org.junit.jupiter.api.Tag("oracle")
 class DicomCommandsTest {
 
     private static final String FILES = "dicom/files/";
@@ -79,6 +85,77 @@ class DicomCommandsTest {
                 .isZero();
         assertThat(Digest.of(Images.read(Path.of(nifti))))
                 .isEqualTo(Digest.of(Images.read(Path.of(oracle("synth/dwi_std")), 2)));
+    }
+
+    @Test
+    void whatGoesBackToAnArchiveSaysTheSame() throws IOException {
+        Path csv = folder.resolve("features.csv");
+        Path archive = folder.resolve("archive");
+        assertThat(run(
+                        "extract",
+                        "--image",
+                        oracle("rt/ibsi_ct/image"),
+                        "--mask",
+                        oracle("rt/ibsi_ct/mask/DCM_RS_00060.dcm"),
+                        "--roi",
+                        "GTV-1",
+                        "--preset",
+                        "pyradiomics",
+                        "--bin-width",
+                        "25",
+                        "--dicom",
+                        archive.toString(),
+                        "--out",
+                        csv.toString()))
+                .as(err.toString())
+                .isZero();
+        Volume image = Images.read(Path.of(oracle("rt/ibsi_ct/image")));
+        assertThat(Masks.read(archive.resolve("segmentation1.dcm"), image.geometry(), GeometryPolicy.REGRID, "lesion")
+                        .count())
+                .isEqualTo(125256);
+        Map<String, DicomObject> numbers = new HashMap<>();
+        for (DicomObject group :
+                DicomFile.read(archive.resolve("report.dcm")).data().items(Tag.CONTENT_SEQUENCE)) {
+            for (DicomObject region : group.items(Tag.CONTENT_SEQUENCE)) {
+                for (DicomObject item : region.items(Tag.CONTENT_SEQUENCE)) {
+                    if (item.requireString(Tag.VALUE_TYPE).equals("NUM")) {
+                        numbers.put(item.items(Tag.CONTENT_SEQUENCE).get(2).requireString(Tag.TEXT_VALUE), item);
+                    }
+                }
+            }
+        }
+        List<String> lines = Files.readAllLines(csv);
+        List<String> columns = List.of(lines.get(0).split(","));
+        List<String> values = List.of(lines.get(1).split(","));
+        assertThat(columns.subList(1, columns.size()))
+                .containsAll(numbers.keySet())
+                .hasSizeGreaterThan(100);
+        numbers.forEach((name, item) -> assertThat(
+                        item.items(Tag.MEASURED_VALUE_SEQUENCE).get(0).numbers(Tag.FLOATING_POINT_VALUE))
+                .as(name)
+                .containsExactly(Double.parseDouble(values.get(columns.indexOf(name)))));
+        assertThat(numbers.get("original_shape_MeshVolume")
+                        .items(Tag.MEASURED_VALUE_SEQUENCE)
+                        .get(0)
+                        .items(Tag.MEASUREMENT_UNITS_CODE_SEQUENCE)
+                        .get(0)
+                        .requireString(Tag.CODE_VALUE))
+                .isEqualTo("mm3");
+        assertThat(run(
+                        "extract",
+                        "--image",
+                        Oracles.path("radiomics/ibsi1/ct/image/phantom.nii.gz").toString(),
+                        "--mask",
+                        Oracles.path("radiomics/ibsi1/ct/mask/mask.nii.gz").toString(),
+                        "--preset",
+                        "pyradiomics",
+                        "--bin-width",
+                        "25",
+                        "--dicom",
+                        archive.toString(),
+                        "--out",
+                        csv.toString()))
+                .isEqualTo(2);
     }
 
     @Test

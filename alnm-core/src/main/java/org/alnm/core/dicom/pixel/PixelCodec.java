@@ -25,6 +25,16 @@ public interface PixelCodec {
     boolean decodes(TransferSyntax syntax);
 
     /**
+     * Whether a codestream says of itself that numbers are signed. Then what it says counts, and not the header, as far as the
+     * numbers fit the type of the header.
+     *
+     * @return true if {@link #decode} gives final numbers
+     */
+    default boolean tellsSign() {
+        return false;
+    }
+
+    /**
      * Decodes one frame. The size that the codestream itself declares is compared with the format before memory is taken.
      *
      * @param codestream the frame, its fragments put together

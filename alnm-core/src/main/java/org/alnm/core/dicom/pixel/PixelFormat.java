@@ -144,6 +144,19 @@ public record PixelFormat(
         return signed ? VoxelType.INT32 : VoxelType.UINT32;
     }
 
+    /** Whether numbers fit {@link #voxelType()}. */
+    boolean holds(int[] values) {
+        int bits = bitsStored <= 8 ? 8 : bitsStored <= 16 ? 16 : 32;
+        long least = signed ? -(1L << (bits - 1)) : 0;
+        long most = least + (1L << bits) - 1;
+        for (int value : values) {
+            if (value < least || value > most) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /**
      * Takes the bits that count out of a number, in place.
      *

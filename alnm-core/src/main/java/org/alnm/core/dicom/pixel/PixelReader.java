@@ -79,6 +79,9 @@ public final class PixelReader {
                     "'" + file.path() + "' has the frames 0 to " + (format.frames() - 1) + ", and no frame " + frame);
         }
         int[] values = codec.isPresent() ? decode(codec.get(), frame) : readNative(frame);
+        if (codec.isPresent() && codec.get().tellsSign() && format.holds(values)) {
+            return values;
+        }
         boolean shifted = codec.isEmpty() || codec.get() instanceof RleCodec || codec.get() instanceof RawFrameCodec;
         format.cut(values, shifted ? format.highBit() + 1 - format.bitsStored() : 0);
         return values;

@@ -32,7 +32,8 @@ public record DerivedObject(DicomSeries source, int seriesNumber, LocalDateTime 
      */
     public DicomObjectBuilder start(String sopClass, String modality, String description, String content) {
         DicomObject header = source.files().get(0).data();
-        String uid = DicomWriter.uid(sopClass, source.uid(), Integer.toString(seriesNumber), content);
+        String uid =
+                DicomWriter.uid(sopClass, source.uid(), Integer.toString(seriesNumber), content, created.toString());
         DicomObjectBuilder object = DicomObject.builder().text(Tag.SPECIFIC_CHARACTER_SET, "ISO_IR 192");
         for (Tag tag : List.of(
                 Tag.PATIENT_NAME,
