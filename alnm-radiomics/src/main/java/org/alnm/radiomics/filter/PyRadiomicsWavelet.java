@@ -90,9 +90,9 @@ public record PyRadiomicsWavelet(Wavelet wavelet, int startLevel, int levels, Li
     }
 
     private List<Field> bands(Field field, boolean single) {
-        Kernel low = wavelet.kernel('L');
-        Kernel high = wavelet.kernel('H');
-        return single ? new SingleSubBands(low, high, axes).of(field) : new SubBands(low, high, axes).of(field);
+        return single
+                ? new SingleSubBands(wavelet, axes).of(field)
+                : new SubBands(wavelet.kernel('L'), wavelet.kernel('H'), axes).of(field);
     }
 
     /** A response has single precision where the image has, and then its grey levels go by it. */

@@ -5,20 +5,31 @@ import java.util.List;
 
 /**
  * The sub-bands of {@link SubBands} in single precision: what PyWavelets, and PyRadiomics with it, does with images of that type.
- * Weights are rounded, and products are added one after the other, from the nearest weight of the filter to its last.
+ * Weights are rounded, and products are added one after the other, from the first weight of the filter to its last.
  */
 final class SingleSubBands {
 
     private static final int TOGETHER = 512;
 
-    private final Kernel low;
-    private final Kernel high;
+    private final float[] low;
+    private final float[] high;
     private final List<Integer> axes;
 
-    SingleSubBands(Kernel low, Kernel high, List<Integer> axes) {
-        this.low = low;
-        this.high = high;
+    SingleSubBands(Wavelet wavelet, List<Integer> axes) {
+        // PyWavelets tabulates coiflets with a sum of 1 and multiplies them by the root of 2 in single precision.
+        float unit = wavelet.name().startsWith("coif") ? (float) Math.sqrt(2) : 1;
+        this.low = rounded(wavelet.kernel('L'), unit);
+        this.high = rounded(wavelet.kernel('H'), unit);
         this.axes = axes;
+    }
+
+    private static float[] rounded(Kernel kernel, float unit) {
+        double[] weights = kernel.reversed();
+        float[] rounded = new float[weights.length];
+        for (int t = 0; t < weights.length; t++) {
+            rounded[t] = unit == 1 ? (float) weights[t] : (float) (weights[t] / Math.sqrt(2)) * unit;
+        }
+        return rounded;
     }
 
     /** As {@link SubBands#of}, of numbers in single precision. */
@@ -35,8 +46,7 @@ final class SingleSubBands {
         return bands;
     }
 
-    private static Field along(Field in, int axis, Kernel kernel) {
-        double[] weights = kernel.reversed();
+    private static Field along(Field in, int axis, float[] weights) {
         Field out = in.resized(axis, in.length(axis) - weights.length + 1);
         int apart = axis == 0 ? 1 : axis == 1 ? in.x() : in.x() * in.y();
         int blocks = axis == 0 ? in.y() * in.z() : axis == 1 ? in.z() : 1;
@@ -48,7 +58,7 @@ final class SingleSubBands {
                 int count = Math.min(TOGETHER, to - first);
                 java.util.Arrays.fill(sum, 0);
                 for (int t = weights.length - 1; t >= 0; t--) {
-                    add((float) weights[t], in.values(), block * from + first + t * apart, sum, count);
+                    add(weights[t], in.values(), block * from + first + t * apart, sum, count);
                 }
                 for (int i = 0; i < count; i++) {
                     out.values()[block * to + first + i] = sum[i];

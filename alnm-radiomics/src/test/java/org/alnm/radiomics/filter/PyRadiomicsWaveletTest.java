@@ -66,7 +66,7 @@ class PyRadiomicsWaveletTest {
         check(false, wavelet, startLevel, levels, band, expected, 1e-12);
     }
 
-    /** Where the far end of the image comes in, PyWavelets adds in another order, and roundings differ. */
+    /** To the bit, but at the end of an even axis, where PyWavelets adds in another order, and at later levels. */
     @ParameterizedTest
     @CsvSource({
         "coif1, 0, 2, wavelet-LLH, -16.108348846435547 40.651943206787109 -14.659490585327148 -13.118148803710938"
@@ -87,9 +87,6 @@ class PyRadiomicsWaveletTest {
     void singlePrecision(String wavelet, int startLevel, int levels, String band, String expected) {
         Volume response = check(true, wavelet, startLevel, levels, band, expected, 4e-6);
         assertThat(response.type()).isEqualTo(VoxelType.FLOAT32);
-        // In the middle of the image all weights come in order.
-        assertThat(response.value(5, 4, 3))
-                .isCloseTo(number(expected, 2), within(startLevel == 0 && band.contains("t-") ? 0 : 4e-6));
     }
 
     private static double number(String numbers, int at) {
@@ -107,10 +104,11 @@ class PyRadiomicsWaveletTest {
         Volume image = image(single);
         PyRadiomicsWavelet bank = new PyRadiomicsWavelet(Wavelet.named(wavelet), startLevel, levels, List.of(0, 1, 2));
         Volume response = bank.responses(image, Box.of(SIZE)).get(bank.names().indexOf(band));
+        boolean exact = single && startLevel == 0 && band.startsWith("wavelet-");
         for (int p = 0; p < POINTS.length; p++) {
             double value = number(expected, p);
             assertThat(response.value(POINTS[p][0], POINTS[p][1], POINTS[p][2]))
-                    .isCloseTo(value, within(tolerance * Math.max(1, Math.abs(value))));
+                    .isCloseTo(value, within((exact && p != 1 ? 0 : tolerance) * Math.max(1, Math.abs(value))));
         }
         return response;
     }

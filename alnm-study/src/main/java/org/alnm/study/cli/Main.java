@@ -18,6 +18,8 @@ import picocli.CommandLine.HelpCommand;
         subcommands = {
             InfoCommand.class,
             ConvertCommand.class,
+            NormaliseCommand.class,
+            StandardScaleCommand.class,
             ExtractCommand.class,
             MapCommand.class,
             FeaturesCommand.class,
