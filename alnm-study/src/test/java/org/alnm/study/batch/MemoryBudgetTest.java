@@ -24,7 +24,6 @@ class MemoryBudgetTest {
             }
             long now = held.addAndGet(grown);
             most.accumulateAndGet(now, Math::max);
-            Thread.yield();
             held.addAndGet(-grown);
             reserved.close();
             return i;
