@@ -60,7 +60,7 @@ class NomogramTest {
      */
     @Test
     void pointsAndTotalsAsRms() {
-        Nomogram.Term a = new Nomogram.Term("pA", 5.5156026120054058, 0, 1);
+        Nomogram.Term a = new Nomogram.Term("pA", 5.515602612005406, 0, 1);
         Nomogram.Term b = new Nomogram.Term("pB", -0.8021270456793681, 0, 1);
         Nomogram.Term c = new Nomogram.Term("pC above 0.45", 0.8000901104935243, 0, 1);
         Nomogram nomogram = Nomogram.of(-2.9524015039251967, List.of(a, b, c));
