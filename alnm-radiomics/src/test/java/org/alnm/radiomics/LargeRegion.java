@@ -25,9 +25,9 @@ final class LargeRegion {
         Seed seed = Seed.of(9);
         var random = seed.generator();
         for (int at = 0; at < values.length; at++) {
-            values[at] = (short) (1 + (ct ? random.nextInt(levels) : (at * 7919L) % levels));
+            values[at] = (short) (ct ? random.nextInt(levels) : (at * 7919L) % levels);
         }
-        Volume image = Volume.adopt(grid, VoxelType.UINT16, values, 1, 0);
+        Volume image = Volume.adopt(grid, VoxelType.UINT16, values, 1, 1);
         double radius = ct ? 62.1 : 40;
         double middle = (side - 1) / 2.0;
         Mask mask = Mask.of(grid, at -> {
