@@ -158,7 +158,7 @@ class FilterSupportTest {
             boolean same = extract(filter, IMAGE.crop(box), region.crop(box))
                     .values()
                     .equals(extract(filter, IMAGE, region).values());
-            assertThat(same).isEqualTo(region == MIDDLE);
+            assertThat(same).isEqualTo(region.equals(MIDDLE));
         }
     }
 
