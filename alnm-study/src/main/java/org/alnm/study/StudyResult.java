@@ -11,6 +11,7 @@ import org.alnm.core.feature.FeatureTable;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.eval.Predictions;
 import org.alnm.eval.discrimination.Auc;
+import org.alnm.eval.resample.Bootstrap;
 import org.alnm.eval.summary.Evaluation;
 import org.alnm.eval.summary.Warning;
 import org.alnm.models.FittedPipeline;
@@ -22,6 +23,8 @@ import org.alnm.study.recipe.StudyModel;
  * What a study found. Immutable.
  */
 public final class StudyResult {
+
+    private static final int DRAWS = 2000;
 
     /**
      * What was fitted.
@@ -256,7 +259,8 @@ public final class StudyResult {
      * @return these models on the same cases
      */
     public Evaluation evaluation(List<Integer> models) {
-        Evaluation.Builder builder = Evaluation.builder();
+        Evaluation.Builder builder =
+                Evaluation.builder().bootstrap(Bootstrap.of(DRAWS, study.seed().derive("bootstrap")));
         for (int m : models) {
             Predictions pooled = Pooled.of(IntStream.range(0, firstRound)
                     .mapToObj(s -> tested.get(s).get(m))
