@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.alnm.core.dicom.DicomFile;
 import org.alnm.core.dicom.DicomObject;
 import org.alnm.core.dicom.Tag;
@@ -134,7 +135,7 @@ class DicomCommandsTest {
                         item.items(Tag.MEASURED_VALUE_SEQUENCE).get(0).numbers(Tag.FLOATING_POINT_VALUE))
                 .as(name)
                 .containsExactly(Double.parseDouble(values.get(columns.indexOf(name)))));
-        assertThat(numbers.get("original_shape_MeshVolume")
+        assertThat(Objects.requireNonNull(numbers.get("original_shape_MeshVolume"))
                         .items(Tag.MEASURED_VALUE_SEQUENCE)
                         .get(0)
                         .items(Tag.MEASUREMENT_UNITS_CODE_SEQUENCE)
