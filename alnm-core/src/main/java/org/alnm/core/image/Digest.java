@@ -1,7 +1,11 @@
 package org.alnm.core.image;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -9,6 +13,8 @@ import java.util.HexFormat;
 
 /** SHA-256 digests that name the content of inputs in a record. */
 public final class Digest {
+
+    private static final int CHUNK = 1 << 16;
 
     private Digest() {}
 
@@ -86,6 +92,24 @@ public final class Digest {
      */
     public static String of(byte[] bytes) {
         return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
+    /**
+     * The digest of a file, which is never held as a whole.
+     *
+     * @param file the file
+     * @return 64 lower-case hexadecimal digits
+     * @throws IOException if it cannot be read
+     */
+    public static String ofFile(Path file) throws IOException {
+        MessageDigest sha = sha256();
+        byte[] chunk = new byte[CHUNK];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+                sha.update(chunk, 0, n);
+            }
+        }
+        return HexFormat.of().formatHex(sha.digest());
     }
 
     /**

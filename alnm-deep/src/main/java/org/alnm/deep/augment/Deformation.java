@@ -1,5 +1,6 @@
 package org.alnm.deep.augment;
 
+import org.alnm.core.NormalNumbers;
 import org.alnm.core.Seed;
 import org.alnm.deep.net.Extent;
 

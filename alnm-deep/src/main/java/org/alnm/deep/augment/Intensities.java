@@ -1,5 +1,6 @@
 package org.alnm.deep.augment;
 
+import org.alnm.core.NormalNumbers;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** Changes of intensities, in place. */

@@ -1,5 +1,6 @@
 package org.alnm.deep.train;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.alnm.core.Progress;
+import org.alnm.core.image.Digest;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.deep.engine.EngineException;
 import org.alnm.deep.nd4j.kernel.Nd4jLibrary;
@@ -115,7 +117,7 @@ public final class Trainer {
                 .map(rule -> HeldOut.of(all, rule.fraction(), training.seed().derive("held out")))
                 .orElseGet(() -> HeldOut.none(all));
         Provenance begun = begun(initial, all, parts);
-        String identity = Digests.of(begun.toJson());
+        String identity = Digest.of(begun.toJson().getBytes(StandardCharsets.UTF_8));
         Optional<Checkpoint> checkpoint = checkpoints.flatMap(folder -> Checkpoint.read(folder, identity));
         try (Fit fit = new Fit(training, initial, all, parts, threads, progress)) {
             checkpoint.ifPresent(fit::restore);

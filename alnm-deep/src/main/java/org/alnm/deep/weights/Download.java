@@ -13,14 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.alnm.core.Progress;
+import org.alnm.core.image.Digest;
 
 /**
  * Fetches a checkpoint because the user asked for it: checks its SHA-256 and goes on where an earlier attempt stopped. alnm fetches
@@ -115,7 +113,7 @@ public final class Download {
             Path part = beside(file, ".part");
             Path tag = beside(file, ".part.etag");
             fetch(part, tag, progress);
-            String digest = digest(part);
+            String digest = Digest.ofFile(part);
             Files.deleteIfExists(tag);
             if (!digest.startsWith(sha256)) {
                 Files.delete(part);
@@ -134,7 +132,7 @@ public final class Download {
     }
 
     private String existing(Path file) throws IOException {
-        String digest = digest(file);
+        String digest = Digest.ofFile(file);
         if (sha256.isEmpty() || !digest.startsWith(sha256)) {
             throw new WeightsException(file + " is there already, with the SHA-256 " + digest
                     + (sha256.isEmpty() ? "" : " instead of " + sha256) + "; move it away to fetch it again");
@@ -220,18 +218,5 @@ public final class Download {
 
     private static Path beside(Path file, String suffix) {
         return file.resolveSibling(file.getFileName() + suffix);
-    }
-
-    private static String digest(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            byte[] chunk = new byte[1 << 16];
-            for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-                sha.update(chunk, 0, n);
-            }
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -9,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -18,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.alnm.core.image.Digest;
 import org.alnm.core.provenance.Json;
 import org.alnm.core.provenance.ProvenanceException;
 
@@ -108,12 +107,11 @@ final class Safetensors {
     }
 
     static String digest(Map<String, Tensor> tensors) {
-        try (DigestOutputStream out =
-                new DigestOutputStream(OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
+        try (DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), Digest.sha256())) {
             write(tensors, out);
             return HexFormat.of().formatHex(out.getMessageDigest().digest());
-        } catch (IOException | NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256, and nothing is written", e);
+        } catch (IOException e) {
+            throw new IllegalStateException("nothing is written", e);
         }
     }
 

@@ -1,16 +1,13 @@
 package org.alnm.study.cohort;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +27,6 @@ import org.alnm.core.io.Images;
  * its voxels in other files covers these too. Immutable.
  */
 public final class FileDigests {
-
-    private static final int BUFFER = 1 << 16;
 
     private final Map<Path, String> digests;
     private final Map<Path, String> problems;
@@ -112,11 +107,11 @@ public final class FileDigests {
     static String digest(Path path) throws IOException {
         List<Path> files = files(path);
         if (files.size() == 1) {
-            return ofFile(files.get(0));
+            return Digest.ofFile(files.get(0));
         }
         List<String> all = new ArrayList<>();
         for (Path file : files) {
-            all.add(ofFile(file));
+            all.add(Digest.ofFile(file));
         }
         if (Files.isDirectory(path)) {
             all.sort(null);
@@ -136,17 +131,6 @@ public final class FileDigests {
             // A damaged header has a digest all the same; reading it will say what is wrong.
             return List.of(path);
         }
-    }
-
-    private static String ofFile(Path file) throws IOException {
-        MessageDigest sha = Digest.sha256();
-        byte[] buffer = new byte[BUFFER];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                sha.update(buffer, 0, n);
-            }
-        }
-        return HexFormat.of().formatHex(sha.digest());
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.alnm.study.synthetic;
 
+import org.alnm.core.NormalNumbers;
 import org.alnm.core.Seed;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -27,7 +28,7 @@ record Lesion(double size, double irregularity, double margin, double heterogene
 
     static Lesion draw(Seed seed) {
         UniformRandomProvider random = seed.generator();
-        Gaussian normal = new Gaussian(random);
+        NormalNumbers normal = new NormalNumbers(random);
         Lesion traits = new Lesion(trait(normal), trait(normal), trait(normal), trait(normal), trait(normal), false);
         return new Lesion(
                 traits.size,
@@ -39,7 +40,7 @@ record Lesion(double size, double irregularity, double margin, double heterogene
     }
 
     /** A standard normal number, drawn in to the range that the images can show. */
-    private static double trait(Gaussian normal) {
+    private static double trait(NormalNumbers normal) {
         return Math.max(-LIMIT, Math.min(LIMIT, normal.next()));
     }
 

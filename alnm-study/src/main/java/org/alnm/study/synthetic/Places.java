@@ -1,5 +1,6 @@
 package org.alnm.study.synthetic;
 
+import org.alnm.core.NormalNumbers;
 import org.alnm.core.Seed;
 import org.alnm.core.image.Geometry;
 import org.alnm.core.image.GridSize;
@@ -32,7 +33,7 @@ final class Places {
 
     /** What a reader draws: the outline, up to some percent of its size and some part of a voxel. */
     static Outline drawn(Outline outline, double voxel, boolean inSpace, Seed seed) {
-        Gaussian normal = new Gaussian(seed.generator());
+        NormalNumbers normal = new NormalNumbers(seed.generator());
         double scale = StrictMath.exp(0.03 * normal.next());
         double x = 0.4 * voxel * normal.next();
         double y = 0.4 * voxel * normal.next();

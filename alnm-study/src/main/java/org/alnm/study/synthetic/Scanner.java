@@ -1,5 +1,6 @@
 package org.alnm.study.synthetic;
 
+import org.alnm.core.NormalNumbers;
 import org.alnm.core.Seed;
 
 /**
@@ -20,7 +21,7 @@ record Scanner(double gain, double mrNoise, double exposure, double mgNoise) {
 
     /** @param centre 0 to {@link #CENTRES} - 1 */
     static Scanner of(int centre, Seed patient) {
-        Gaussian normal = new Gaussian(patient.derive("scanner").generator());
+        NormalNumbers normal = new NormalNumbers(patient.derive("scanner").generator());
         return new Scanner(
                 GAINS[centre] * StrictMath.exp(OF_THE_DAY * normal.next()),
                 NOISES[centre],

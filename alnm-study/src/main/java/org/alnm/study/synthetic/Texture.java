@@ -1,5 +1,6 @@
 package org.alnm.study.synthetic;
 
+import org.alnm.core.NormalNumbers;
 import org.alnm.core.Seed;
 import org.alnm.core.image.GridSize;
 
@@ -12,7 +13,7 @@ final class Texture {
 
     /** White noise, smoothed by three passes of a box of the given radius along each axis, scaled to unit variance. */
     static double[] smooth(GridSize size, int radius, Seed seed) {
-        Gaussian normal = new Gaussian(seed.generator());
+        NormalNumbers normal = new NormalNumbers(seed.generator());
         double[] values = new double[size.count()];
         for (int at = 0; at < values.length; at++) {
             values[at] = normal.next();

@@ -6,7 +6,6 @@ import static org.alnm.core.dicom.report.ContentItem.HAS_OBS_CONTEXT;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -34,6 +33,7 @@ public final class MeasurementReport {
 
     private static final String SOP_CLASS = "1.2.840.10008.5.1.4.1.1.88.34";
     private static final int LONGEST_MEANING = 64;
+    private static final int CODE_DIGITS = 12;
     private static final Pattern FOREIGN = Pattern.compile("(intensity|level|voxels)");
     private static final Code NO_UNIT = new Code("1", "UCUM", "no units");
 
@@ -64,8 +64,7 @@ public final class MeasurementReport {
                     .append(Json.write(region.features().provenance().entries()));
             region.features().values().forEach(value -> content.append(value.value()));
         }
-        String digest = HexFormat.of()
-                .formatHex(Digest.sha256().digest(content.toString().getBytes(StandardCharsets.UTF_8)));
+        String digest = Digest.of(content.toString().getBytes(StandardCharsets.UTF_8));
         DicomObjectBuilder document = source.start(SOP_CLASS, "SR", "Image features", digest)
                 .items(Tag.REFERENCED_PERFORMED_PROCEDURE_STEP_SEQUENCE, List.of())
                 .text(Tag.COMPLETION_FLAG, "COMPLETE")
@@ -143,8 +142,8 @@ public final class MeasurementReport {
         if (!id.codes().feature().isEmpty()) {
             return new Code(id.codes().feature(), "IBSI", meaning);
         }
-        byte[] digest = Digest.sha256().digest((id.family() + "." + id.feature()).getBytes(StandardCharsets.UTF_8));
-        return new Code(HexFormat.of().formatHex(digest, 0, 6), "99ALNM", meaning);
+        String digest = Digest.of((id.family() + "." + id.feature()).getBytes(StandardCharsets.UTF_8));
+        return new Code(digest.substring(0, CODE_DIGITS), "99ALNM", meaning);
     }
 
     /** UCUM multiplies by a dot, and has braces for units that it does not know. */

@@ -1,18 +1,31 @@
-package org.alnm.deep.augment;
+package org.alnm.core;
 
 import org.apache.commons.rng.UniformRandomProvider;
 
-/** Standard normal numbers, two from each point in the unit disc (Marsaglia 1964, doi:10.1137/1006063). */
-final class NormalNumbers {
+/**
+ * Standard normal numbers, two from each point in the unit disc (Marsaglia 1964, doi:10.1137/1006063), with StrictMath: the same bits on
+ * every JDK. For one thread.
+ */
+public final class NormalNumbers {
 
     private final UniformRandomProvider random;
     private double spare = Double.NaN;
 
-    NormalNumbers(UniformRandomProvider random) {
+    /**
+     * Numbers from a generator, which they advance.
+     *
+     * @param random such as {@link Seed#generator()}
+     */
+    public NormalNumbers(UniformRandomProvider random) {
         this.random = random;
     }
 
-    double next() {
+    /**
+     * The next number.
+     *
+     * @return of mean 0 and variance 1
+     */
+    public double next() {
         if (!Double.isNaN(spare)) {
             double value = spare;
             spare = Double.NaN;
