@@ -148,7 +148,7 @@ final class LearningNet implements AutoCloseable {
             float[] stemGradient = gradient;
             if (spec.pool()) {
                 stemGradient = arena.zeros(stem.outputCount());
-                pool.addInputGradient(gradient, last.images(), stemGradient);
+                pool.backward(gradient, stemGradient);
                 arena.give(gradient);
             }
             stem.mask(stemGradient);
@@ -159,6 +159,7 @@ final class LearningNet implements AutoCloseable {
 
     private void release() {
         stem.release();
+        pool.release();
         blocks.forEach(BlockLayer::release);
         taken.forEach(arena::give);
         taken.clear();

@@ -73,12 +73,16 @@ final class UnitLayer {
         return kept(output).count();
     }
 
-    /** Sets the gradient of the output to zero where a relu let nothing through. */
+    /**
+     * Sets the gradient of the output to zero where a relu let nothing through. What it let through has the bits of a positive
+     * integer, so the sign of the negated bits is a mask; a branch would often be guessed wrong.
+     */
     void mask(float[] gradient) {
         float[] out = kept(output).values();
         crew.ranges(kept(output).count(), 1 << 14, (from, to) -> {
             for (int i = from; i < to; i++) {
-                gradient[i] = out[i] > 0 ? gradient[i] : 0;
+                int through = -Float.floatToRawIntBits(out[i]) >> 31;
+                gradient[i] = Float.intBitsToFloat(Float.floatToRawIntBits(gradient[i]) & through);
             }
         });
     }

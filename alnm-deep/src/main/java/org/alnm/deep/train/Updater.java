@@ -1,6 +1,7 @@
 package org.alnm.deep.train;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.alnm.deep.nd4j.kernel.Crew;
 import org.alnm.deep.nd4j.kernel.NativeFloats;
@@ -15,7 +16,8 @@ final class Updater implements AutoCloseable {
     private final Optimiser optimiser;
     private final ParameterVector parameters;
     private final int first;
-    private final Map<String, NativeFloats> memory = new LinkedHashMap<>();
+    private final List<String> names;
+    private final NativeFloats[] memory;
     private long steps;
 
     Updater(Optimiser optimiser, ParameterVector parameters, int first) {
@@ -23,12 +25,16 @@ final class Updater implements AutoCloseable {
         this.parameters = parameters;
         this.first = first;
         int count = parameters.count() - first;
+        this.names = names(optimiser);
+        this.memory = names.stream().map(name -> NativeFloats.zeros(count)).toArray(NativeFloats[]::new);
+    }
+
+    /** What an optimiser remembers of each value. */
+    private static List<String> names(Optimiser optimiser) {
         if (optimiser instanceof Optimiser.Adam) {
-            memory.put("first_moment", NativeFloats.zeros(count));
-            memory.put("second_moment", NativeFloats.zeros(count));
-        } else if (optimiser instanceof Optimiser.Sgd sgd && sgd.momentum() > 0) {
-            memory.put("velocity", NativeFloats.zeros(count));
+            return List.of("first_moment", "second_moment");
         }
+        return optimiser instanceof Optimiser.Sgd sgd && sgd.momentum() > 0 ? List.of("velocity") : List.of();
     }
 
     long steps() {
@@ -37,50 +43,66 @@ final class Updater implements AutoCloseable {
 
     Map<String, Tensor> state() {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        memory.forEach((name, values) -> tensors.put(name, Tensor.of(values.array(0, values.count()), values.count())));
+        for (int i = 0; i < memory.length; i++) {
+            int count = memory[i].count();
+            tensors.put(names.get(i), Tensor.of(memory[i].array(0, count), count));
+        }
         return tensors;
     }
 
     void restore(Map<String, Tensor> state, long steps) {
-        memory.forEach((name, values) -> {
-            Tensor tensor = state.get(name);
-            if (tensor == null || tensor.count() != values.count()) {
-                throw new TrainingException("the checkpoint does not fit this training: its " + name + " is "
+        for (int i = 0; i < memory.length; i++) {
+            Tensor tensor = state.get(names.get(i));
+            int count = memory[i].count();
+            if (tensor == null || tensor.count() != count) {
+                throw new TrainingException("the checkpoint does not fit this training: its " + names.get(i) + " is "
                         + (tensor == null ? "missing" : "of " + tensor.count() + " values")
-                        + ", but must have " + values.count() + "; resume with the settings it was written with");
+                        + ", but must have " + count + "; resume with the settings it was written with");
             }
-            values.put(0, tensor.toArray(), 0, tensor.count());
-        });
+            memory[i].put(0, tensor.toArray(), 0, count);
+        }
         this.steps = steps;
     }
 
     /** One step. */
     void step(double learningRate, Crew crew) {
         steps++;
-        crew.ranges(parameters.count() - first, CHUNK, (from, to) -> {
-            int count = to - from;
-            float[] w = parameters.values().array(first + from, count);
-            float[] g = parameters.gradients().array(first + from, count);
-            if (optimiser instanceof Optimiser.Adam adam) {
-                adam(adam, learningRate, from, w, g);
-            } else if (optimiser instanceof Optimiser.Sgd sgd) {
-                sgd(sgd, learningRate, from, w, g);
+        int all = parameters.count() - first;
+        // Arrays for all chunks of a worker: fresh ones would double the traffic with memory.
+        Chunk[] chunks = new Chunk[crew.threads()];
+        crew.run((all + CHUNK - 1) / CHUNK, (task, worker) -> {
+            Chunk chunk = chunks[worker] == null ? new Chunk() : chunks[worker];
+            chunks[worker] = chunk;
+            int from = task * CHUNK;
+            int count = Math.min(CHUNK, all - from);
+            parameters.values().get(first + from, chunk.values, 0, count);
+            parameters.gradients().get(first + from, chunk.gradients, 0, count);
+            for (int i = 0; i < memory.length; i++) {
+                memory[i].get(from, chunk.memory[i], 0, count);
             }
-            parameters.values().put(first + from, w, 0, count);
+            if (optimiser instanceof Optimiser.Adam adam) {
+                adam(adam, learningRate, chunk, count);
+            } else if (optimiser instanceof Optimiser.Sgd sgd) {
+                sgd(sgd, learningRate, chunk, count);
+            }
+            parameters.values().put(first + from, chunk.values, 0, count);
+            for (int i = 0; i < memory.length; i++) {
+                memory[i].put(from, chunk.memory[i], 0, count);
+            }
         });
     }
 
-    private NativeFloats memory(String name) {
-        NativeFloats values = memory.get(name);
-        if (values == null) {
-            throw new IllegalStateException("no " + name);
-        }
-        return values;
+    private static final class Chunk {
+        final float[] values = new float[CHUNK];
+        final float[] gradients = new float[CHUNK];
+        final float[][] memory = new float[2][CHUNK];
     }
 
-    private void adam(Optimiser.Adam adam, double learningRate, int from, float[] w, float[] g) {
-        float[] m = memory("first_moment").array(from, w.length);
-        float[] v = memory("second_moment").array(from, w.length);
+    private void adam(Optimiser.Adam adam, double learningRate, Chunk chunk, int count) {
+        float[] w = chunk.values;
+        float[] g = chunk.gradients;
+        float[] m = chunk.memory[0];
+        float[] v = chunk.memory[1];
         double corrected = Math.sqrt(1 - StrictMath.pow(adam.secondDecay(), (double) steps));
         float rate = (float) (learningRate / (1 - StrictMath.pow(adam.firstDecay(), (double) steps)));
         float inverse = (float) (1 / corrected);
@@ -91,37 +113,39 @@ final class Updater implements AutoCloseable {
         float c1 = (float) (1 - adam.firstDecay());
         float b2 = (float) adam.secondDecay();
         float c2 = (float) (1 - adam.secondDecay());
-        for (int i = 0; i < w.length; i++) {
+        for (int i = 0; i < count; i++) {
             float gradient = g[i] + coupled * w[i];
             m[i] = b1 * m[i] + c1 * gradient;
             v[i] = b2 * v[i] + c2 * gradient * gradient;
             w[i] = keep * w[i] - rate * m[i] / ((float) Math.sqrt(v[i]) * inverse + epsilon);
         }
-        memory("first_moment").put(from, m, 0, m.length);
-        memory("second_moment").put(from, v, 0, v.length);
     }
 
-    private void sgd(Optimiser.Sgd sgd, double learningRate, int from, float[] w, float[] g) {
+    private static void sgd(Optimiser.Sgd sgd, double learningRate, Chunk chunk, int count) {
+        float[] w = chunk.values;
+        float[] g = chunk.gradients;
         float rate = (float) learningRate;
         float decay = (float) sgd.weightDecay();
-        for (int i = 0; i < w.length; i++) {
+        for (int i = 0; i < count; i++) {
             g[i] += decay * w[i];
         }
         if (sgd.momentum() > 0) {
             float momentum = (float) sgd.momentum();
-            float[] velocity = memory("velocity").array(from, w.length);
-            for (int i = 0; i < w.length; i++) {
-                g[i] += momentum * velocity[i];
+            float[] velocity = chunk.memory[0];
+            for (int i = 0; i < count; i++) {
+                velocity[i] = g[i] + momentum * velocity[i];
             }
-            memory("velocity").put(from, g, 0, g.length);
+            g = velocity;
         }
-        for (int i = 0; i < w.length; i++) {
+        for (int i = 0; i < count; i++) {
             w[i] -= rate * g[i];
         }
     }
 
     @Override
     public void close() {
-        memory.values().forEach(NativeFloats::close);
+        for (NativeFloats values : memory) {
+            values.close();
+        }
     }
 }

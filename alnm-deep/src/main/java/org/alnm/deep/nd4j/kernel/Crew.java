@@ -56,6 +56,15 @@ public final class Crew implements AutoCloseable {
         return new Crew(threads);
     }
 
+    /**
+     * How many work.
+     *
+     * @return at least 1, the caller included
+     */
+    public int threads() {
+        return threads;
+    }
+
     /** A piece of work. */
     @FunctionalInterface
     public interface Task {

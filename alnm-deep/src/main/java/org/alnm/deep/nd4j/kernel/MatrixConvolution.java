@@ -364,7 +364,13 @@ public final class MatrixConvolution {
      * @param crew does it
      */
     public void weightGradient(float[] image, float[] gradient, NativeFloats result, int resultAt, Crew crew) {
-        result.at(resultAt).limit(weightCount()).zero();
+        // One group with all taps overwrites all weights with its first block.
+        boolean overwrites = !small
+                && groups.size() == 1
+                && groups.get(0).taps() == unit.kernel().volume();
+        if (!overwrites) {
+            result.at(resultAt).limit(weightCount()).zero();
+        }
         for (TapGroup group : groups) {
             int width = group.taps() * unit.in();
             if (width == 0) {
@@ -381,6 +387,7 @@ public final class MatrixConvolution {
                             group,
                             from,
                             Math.min(group.pixels().length, from + block),
+                            overwrites && from == 0 ? 0 : 1,
                             result,
                             resultAt,
                             crew);
@@ -433,6 +440,7 @@ public final class MatrixConvolution {
             TapGroup group,
             int from,
             int to,
+            float beta,
             NativeFloats result,
             int resultAt,
             Crew crew) {
@@ -449,7 +457,7 @@ public final class MatrixConvolution {
                         to - from,
                         new Gemm.Matrix(rows, (long) task * unit.in(), width),
                         new Gemm.Matrix(outer, 0, unit.out()),
-                        1,
+                        beta,
                         weights(result, resultAt, taps.get(task))));
     }
 }
