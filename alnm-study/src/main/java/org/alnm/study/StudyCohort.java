@@ -144,8 +144,8 @@ public record StudyCohort(Path manifest, FeatureSources sources, List<FineTuning
         Set<String> images = new LinkedHashSet<>(fixed.images());
         Set<String> masks = new LinkedHashSet<>(fixed.masks());
         tuned.forEach(tuning -> {
-            images.addAll(tuning.start().images());
-            masks.addAll(tuning.start().masks());
+            images.addAll(tuning.needs().images());
+            masks.addAll(tuning.needs().masks());
         });
         CohortReport report =
                 CohortCheck.of(manifest, new Needs(images, masks, fixed.columns()), work.threads(), work.progress());

@@ -139,6 +139,7 @@ public final class Trainer {
         }
         return Provenance.builder()
                 .put("training", training.settings())
+                .put("seed", training.seed().value())
                 .put("initial", initial.provenance())
                 .put("cases", cases.size())
                 .put("cases_sha256", Weights.of(volumes).digest())

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.alnm.core.Seed;
+import org.alnm.core.settings.SettingsNode;
 import org.alnm.deep.augment.Augmentation;
 import org.alnm.deep.engine.Stage;
 
@@ -69,6 +70,29 @@ public record Training(
     }
 
     /**
+     * Reads a training from a part of a settings file; {@code docs/deep.md} describes the keys.
+     *
+     * @param node the mapping
+     * @param seed of all that is random
+     * @return the setting
+     * @throws org.alnm.core.settings.SettingsException if a key is missing, unknown or wrong
+     */
+    public static Training read(SettingsNode node, Seed seed) {
+        return TrainingFile.read(node, seed);
+    }
+
+    /**
+     * The same with another seed.
+     *
+     * @param seed of all that is random
+     * @return the setting
+     */
+    public Training withSeed(Seed seed) {
+        return new Training(
+                epochs, batchSize, optimiser, seed, loss, schedule, frozenThrough, augmentation, earlyStopping);
+    }
+
+    /**
      * The same with a loss.
      *
      * @param loss made small
@@ -131,13 +155,16 @@ public record Training(
                 Optional.of(earlyStopping));
     }
 
-    /** For the record. */
-    Map<String, Object> settings() {
+    /**
+     * The settings for a record, without the seed.
+     *
+     * @return by name
+     */
+    public Map<String, Object> settings() {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("epochs", epochs);
         settings.put("batch_size", batchSize);
         settings.put("optimiser", optimiser.toString());
-        settings.put("seed", seed.value());
         settings.put("loss", Map.of("focus", loss.focus(), "class_weights", loss.classWeights()));
         settings.put("schedule", schedule.toString());
         settings.put("frozen_through", frozenThrough.map(Stage::name).orElse("none"));

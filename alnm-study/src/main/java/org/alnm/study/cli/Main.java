@@ -24,6 +24,7 @@ import picocli.CommandLine.HelpCommand;
             MapCommand.class,
             FeaturesCommand.class,
             DeepCommand.class,
+            TrainCommand.class,
             ExplainCommand.class,
             CheckCommand.class,
             BatchCommand.class,

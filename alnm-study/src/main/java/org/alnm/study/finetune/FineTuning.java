@@ -2,23 +2,20 @@ package org.alnm.study.finetune;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.alnm.core.Parallel;
 import org.alnm.core.Progress;
 import org.alnm.core.Seed;
 import org.alnm.core.settings.SettingsNode;
-import org.alnm.core.settings.SettingsNode.Fields;
-import org.alnm.deep.augment.Augmentation;
-import org.alnm.deep.engine.Stage;
-import org.alnm.deep.train.Loss;
-import org.alnm.deep.train.Optimiser;
-import org.alnm.deep.train.Schedule;
 import org.alnm.deep.train.Training;
 import org.alnm.deep.weights.Tensor;
 import org.alnm.study.cohort.Cohort;
+import org.alnm.study.cohort.Needs;
 import org.alnm.study.cohort.Patient;
 import org.alnm.study.cohort.Tally;
 import org.alnm.study.source.DeepSource;
@@ -34,24 +31,11 @@ import org.alnm.study.source.PatientImages;
  * }</pre>
  *
  * @param start the network and its weights before
- * @param epochs passes over the training cases, at least 1
- * @param batch cases of a step, at least 1
- * @param learningRate of AdamW, above 0; it falls along a cosine
- * @param weightDecay of AdamW, 0 or more
- * @param flips whether volumes are mirrored at random along all axes
- * @param frozenThrough the last stage that stays as it is; empty: none
+ * @param training how; its seed is replaced for every training, and without class weights both classes weigh the same
  * @param components principal components of the training cases' features in place of the features; empty for the
  *     features themselves
  */
-public record FineTuning(
-        DeepSource start,
-        int epochs,
-        int batch,
-        double learningRate,
-        double weightDecay,
-        boolean flips,
-        Optional<Stage> frozenThrough,
-        OptionalInt components) {
+public record FineTuning(DeepSource start, Training training, OptionalInt components) {
 
     private static final String KEY = "fineTune";
     private static final String COMPONENTS = "components";
@@ -85,27 +69,20 @@ public record FineTuning(
     public static FineTuning read(String name, SettingsNode node, Path folder) {
         DeepSource start = FeatureSources.network(name, node, folder, KEY, COMPONENTS);
         SettingsNode how = node.field(KEY).orElseThrow(() -> node.error("needs the key '" + KEY + "'"));
-        Fields fields = how.fields("epochs", "batch", "learningRate", "weightDecay", "flips", "freeze");
-        Map<String, Stage> stages = new LinkedHashMap<>();
-        for (Stage stage : Stage.values()) {
-            stages.put(stage.name().toLowerCase(java.util.Locale.ROOT), stage);
+        Training training = Training.read(how, Seed.of(0));
+        int weights = training.loss().classWeights().size();
+        if (weights != 0 && weights != 2) {
+            throw how.error("needs two class weights, of outcome 0 and 1, or none, not " + weights);
         }
         try {
-            FineTuning tuning = new FineTuning(
+            return new FineTuning(
                     start,
-                    fields.required("epochs").wholeNumber(),
-                    fields.required("batch").wholeNumber(),
-                    fields.required("learningRate").number(),
-                    fields.optional("weightDecay").map(SettingsNode::number).orElse(0.01),
-                    fields.optional("flips").map(SettingsNode::flag).orElse(true),
-                    fields.optional("freeze").map(value -> value.choice(stages)),
+                    training,
                     node.field(COMPONENTS)
                             .map(value -> OptionalInt.of(value.wholeNumber()))
                             .orElse(OptionalInt.empty()));
-            tuning.training(Seed.of(0), List.of(1.0, 1.0));
-            return tuning;
         } catch (IllegalArgumentException e) {
-            throw how.error(e);
+            throw node.error(e);
         }
     }
 
@@ -118,12 +95,24 @@ public record FineTuning(
         return start.name();
     }
 
-    Training training(Seed seed, List<Double> classWeights) {
-        Training training = Training.of(epochs, batch, Optimiser.adamW(learningRate, weightDecay), seed)
-                .withSchedule(Schedule.cosine())
-                .withLoss(Loss.crossEntropy().withClassWeights(classWeights.toArray(Double[]::new)))
-                .withAugmentation(Augmentation.none().withFlips(flips, flips, flips));
-        return frozenThrough.map(training::withFrozenThrough).orElse(training);
+    /**
+     * What it wants of every patient.
+     *
+     * @return images and masks
+     */
+    public Needs needs() {
+        return new Needs(new LinkedHashSet<>(start.images()), start.masks(), Set.of());
+    }
+
+    /** The training of so many cases of either outcome. */
+    Training training(Seed seed, int negatives, int positives) {
+        Training seeded = training.withSeed(seed);
+        if (!training.loss().classWeights().isEmpty()) {
+            return seeded;
+        }
+        double half = (negatives + positives) / 2.0;
+        return seeded.withLoss(
+                training.loss().withClassWeights(half / Math.max(1, negatives), half / Math.max(1, positives)));
     }
 
     /**
@@ -159,15 +148,8 @@ public record FineTuning(
      * @return maps, lists, numbers and words
      */
     public Map<String, Object> tree(Path folder) {
-        Map<String, Object> how = new LinkedHashMap<>();
-        how.put("epochs", epochs);
-        how.put("batch", batch);
-        how.put("learningRate", learningRate);
-        how.put("weightDecay", weightDecay);
-        how.put("flips", flips);
-        frozenThrough.ifPresent(stage -> how.put("freeze", stage.name()));
         Map<String, Object> tree = new LinkedHashMap<>(start.tree(folder));
-        tree.put(KEY, how);
+        tree.put(KEY, training.settings());
         components.ifPresent(count -> tree.put(COMPONENTS, count));
         return tree;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.alnm.core.Progress;
 import org.alnm.core.Seed;
@@ -17,6 +18,7 @@ import org.alnm.deep.net.ResNet3d;
 import org.alnm.deep.train.Example;
 import org.alnm.deep.train.TrainedNetwork;
 import org.alnm.deep.train.Trainer;
+import org.alnm.deep.train.Training;
 import org.alnm.deep.weights.Tensor;
 import org.alnm.models.DesignMatrix;
 import org.alnm.models.FittedStep;
@@ -40,35 +42,45 @@ public final class TuningCases {
     }
 
     /**
+     * Trains the network on training rows.
+     *
+     * @param training rows with outcomes, 0 or 1; these are the only outcomes there are
+     * @param seed of the new head, the order of the cases and the augmentation
+     * @param how threads, checkpoints and who hears of it
+     * @return the network with its head
+     * @throws org.alnm.deep.train.TrainingException if the rows cannot be learned from
+     */
+    public TrainedNetwork train(FeatureTable training, Seed seed, UnaryOperator<Trainer> how) {
+        List<Example> examples = new ArrayList<>();
+        int positives = 0;
+        for (int r = 0; r < training.rowCount(); r++) {
+            Tensor volume = volumes.get(training.ids().get(r));
+            if (volume != null) {
+                int label = (int) training.outcome(r);
+                examples.add(new Example(training.groups().get(r), withoutBatch(volume), label));
+                positives += label;
+            }
+        }
+        ResNet3d before = tuning.start().network();
+        ResNet3d initial = before.spec().withClasses(2).loadBackbone(before.weights(), seed.derive("head"));
+        Training settings = tuning.training(seed.derive("training"), examples.size() - positives, positives);
+        return how.apply(Trainer.of(settings)).fit(initial, examples);
+    }
+
+    /**
      * Fine-tunes a network on training rows, and lets it measure all cases.
      *
-     * @param training the training rows of a split; their outcomes, 0 or 1, are the only ones there are
+     * @param training the training rows of a split, as for {@link #train}
      * @param ids the cases to measure
-     * @param seed of the new head, the order of the cases and the augmentation
+     * @param seed as for {@link #train}
      * @param threads at least 1; the result has the same bits
      * @param progress told after every step
      * @return the network and its features
      * @throws org.alnm.deep.train.TrainingException if the training rows cannot be learned from
      */
     public TunedNetwork learn(FeatureTable training, List<String> ids, Seed seed, int threads, Progress progress) {
-        List<Example> examples = new ArrayList<>();
-        int[] counts = new int[2];
-        for (int r = 0; r < training.rowCount(); r++) {
-            Tensor volume = volumes.get(training.ids().get(r));
-            if (volume != null) {
-                int label = (int) training.outcome(r);
-                examples.add(new Example(training.groups().get(r), withoutBatch(volume), label));
-                counts[label]++;
-            }
-        }
-        ResNet3d before = tuning.start().network();
-        ResNet3d initial = before.spec().withClasses(2).loadBackbone(before.weights(), seed.derive("head"));
-        List<Double> weights = List.of(
-                examples.size() / (2.0 * Math.max(1, counts[0])), examples.size() / (2.0 * Math.max(1, counts[1])));
-        TrainedNetwork trained = Trainer.of(tuning.training(seed.derive("training"), weights))
-                .withThreads(threads)
-                .withProgress(progress)
-                .fit(initial, examples);
+        TrainedNetwork trained =
+                train(training, seed, trainer -> trainer.withThreads(threads).withProgress(progress));
         FeatureTable features = measure(trained.network(), ids, threads);
         if (tuning.components().isPresent()) {
             features = components(features, training, tuning.components().getAsInt());
