@@ -18,7 +18,8 @@ class BenchmarkListTest {
                     .contains("GlcmBenchmark")
                     .contains("LassoBenchmark")
                     .contains("EvaluationBenchmark")
-                    .contains("ForwardBenchmark");
+                    .contains("ForwardBenchmark")
+                    .contains("TrainingBenchmark");
         }
     }
 }

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 @Tag("oracle")
 class TrainingGoldenTest {
 
+    /** Of the first steps; later ones carry on what Adam made of the rounding of gradients near 0. */
+    private static final double FIRST_STEPS = 2e-5;
     /** PyTorch's own ten steps in float32 lie up to 9.5e-4 from those in float64: a step of Adam does not shrink with its gradient. */
     private static final double ROUNDING = 2e-3;
 
@@ -97,7 +99,7 @@ class TrainingGoldenTest {
             for (int step = 0; step < losses.size(); step++) {
                 double loss = net.learn(batch(golden), LABELS, Loss.crossEntropy());
                 double expected = losses.get(step).asDouble();
-                assertThat(loss).as("step %d", step).isCloseTo(expected, within(ROUNDING));
+                assertThat(loss).as("step %d", step).isCloseTo(expected, within(step < 3 ? FIRST_STEPS : ROUNDING));
                 updater.step(rate, crew);
             }
         }
