@@ -17,6 +17,7 @@ import org.alnm.core.image.Digest;
 import org.alnm.core.image.Geometry;
 import org.alnm.core.image.Mask;
 import org.alnm.core.image.Volume;
+import org.alnm.core.provenance.ArtifactVersion;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.radiomics.feature.FeatureDefinition;
 import org.alnm.radiomics.feature.RadiomicsException;
@@ -151,7 +152,7 @@ public final class RadiomicsExtractor {
                     .check(Runtime.getRuntime().maxMemory());
         }
         Provenance.Builder record = Provenance.builder();
-        record.put("alnm", version());
+        record.put("alnm", ArtifactVersion.of(RadiomicsExtractor.class));
         record.put("settings", settings.tree());
         Preparation preparation = new Preparation(settings, record, parallel);
         Preparation.Prepared prepared = preparation.prepare(image, normalised, mask, needLevels(families));
@@ -319,11 +320,5 @@ public final class RadiomicsExtractor {
                         Preparation.vector(geometry.direction().y()),
                         Preparation.vector(geometry.direction().z())));
         return tree;
-    }
-
-    /** The version in the jar's manifest; classes that do not come from a jar have none. */
-    private static String version() {
-        return Optional.ofNullable(RadiomicsExtractor.class.getPackage().getImplementationVersion())
-                .orElse("unreleased");
     }
 }

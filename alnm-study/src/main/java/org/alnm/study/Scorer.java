@@ -14,6 +14,7 @@ import org.alnm.core.AlnmException;
 import org.alnm.core.feature.FeatureTable;
 import org.alnm.core.feature.ValueStatus;
 import org.alnm.core.io.AtomicFile;
+import org.alnm.core.provenance.ArtifactVersion;
 import org.alnm.core.provenance.Json;
 import org.alnm.core.provenance.ProvenanceException;
 import org.alnm.core.settings.SettingsNode;
@@ -113,8 +114,9 @@ public final class Scorer {
     private static void refuseDifferences(Path file, Map<String, Object> tree, FeatureSources sources) {
         List<String> differences = new ArrayList<>();
         Object alnm = tree.getOrDefault("alnm", "an unknown version");
-        if (!Versions.alnm().equals(alnm)) {
-            differences.add("it was written by alnm " + alnm + ", and this is alnm " + Versions.alnm());
+        if (!ArtifactVersion.of(Scorer.class).equals(alnm)) {
+            differences.add(
+                    "it was written by alnm " + alnm + ", and this is alnm " + ArtifactVersion.of(Scorer.class));
         }
         Map<String, Object> versions = map(tree, "featureVersions");
         Map<String, Object> digests = map(tree, "featureDigests");
@@ -153,7 +155,7 @@ public final class Scorer {
         tree.put("format", FORMAT);
         tree.put("version", VERSION);
         tree.put("name", pipeline.name());
-        tree.put("alnm", Versions.alnm());
+        tree.put("alnm", ArtifactVersion.of(Scorer.class));
         tree.put("featureVersions", versions);
         tree.put("featureDigests", digests);
         tree.put("sources", sources.tree(file.toAbsolutePath().normalize().resolveSibling("")));

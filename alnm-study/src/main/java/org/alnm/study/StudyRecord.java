@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.alnm.core.feature.FeatureTable;
+import org.alnm.core.provenance.ArtifactVersion;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.eval.summary.Warning;
 
@@ -16,7 +17,7 @@ final class StudyRecord {
     static Provenance of(StudyResult result) {
         Study study = result.study();
         Provenance.Builder record = Provenance.builder()
-                .put("versions", Map.of("alnm", Versions.alnm()))
+                .put("versions", Map.of("alnm", ArtifactVersion.of(StudyRecord.class)))
                 .put("study", study.describe())
                 .put("table", table(result))
                 .put("splits", splits(result));

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.alnm.core.Seed;
 import org.alnm.core.feature.FeatureTable;
+import org.alnm.core.provenance.ArtifactVersion;
 import org.alnm.models.FittedPipeline;
 import org.alnm.models.Pipeline;
 import org.alnm.models.linear.LogisticRegression;
@@ -134,8 +135,8 @@ class ScorerTest {
 
     @Test
     void anotherLibraryVersionIsRefused() throws IOException {
-        change("\"alnm\" : \"" + Versions.alnm() + "\"", "\"alnm\" : \"0.0.1\"");
-        refused("written by alnm 0.0.1", "this is alnm " + Versions.alnm());
+        change("\"alnm\" : \"" + ArtifactVersion.of(Scorer.class) + "\"", "\"alnm\" : \"0.0.1\"");
+        refused("written by alnm 0.0.1", "this is alnm " + ArtifactVersion.of(Scorer.class));
     }
 
     @Test

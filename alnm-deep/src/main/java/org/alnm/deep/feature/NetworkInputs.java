@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.alnm.core.image.Digest;
 import org.alnm.core.image.Geometry;
 import org.alnm.core.image.Vec3;
+import org.alnm.core.provenance.ArtifactVersion;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.deep.net.Extent;
 import org.alnm.deep.net.ResNet3d;
@@ -193,10 +194,7 @@ final class NetworkInputs {
 
     Provenance record(ResNet3d network, String engine, DeepSettings settings) {
         Provenance.Builder record = Provenance.builder();
-        record.put(
-                "alnm",
-                Optional.ofNullable(NetworkInputs.class.getPackage().getImplementationVersion())
-                        .orElse("unreleased"));
+        record.put("alnm", ArtifactVersion.of(NetworkInputs.class));
         record.put("settings", settings.tree());
         record.put("network", network.provenance());
         record.put("engine", engine);

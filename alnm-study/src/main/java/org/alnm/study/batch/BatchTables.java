@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.alnm.core.feature.FeatureTable;
 import org.alnm.core.feature.FeatureTableBuilder;
 import org.alnm.core.feature.TextTable;
 import org.alnm.core.feature.ValueStatus;
 import org.alnm.core.io.AtomicFile;
+import org.alnm.core.provenance.ArtifactVersion;
 import org.alnm.core.provenance.Json;
 import org.alnm.study.cohort.Cohort;
 import org.alnm.study.cohort.CohortException;
@@ -120,7 +120,7 @@ final class BatchTables {
 
     private Map<String, Object> record(Path folder) {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("alnm", version());
+        tree.put("alnm", ArtifactVersion.of(BatchTables.class));
         tree.put("patients", cohort.patients().size());
         tree.put("sources", sources.tree(folder));
         Map<String, Object> versions = new LinkedHashMap<>();
@@ -138,11 +138,5 @@ final class BatchTables {
         }
         tree.put("results", counts);
         return tree;
-    }
-
-    /** The version in the jar's manifest; classes that do not come from a jar have none. */
-    private static String version() {
-        return Optional.ofNullable(BatchTables.class.getPackage().getImplementationVersion())
-                .orElse("development");
     }
 }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CancellationException;
 import org.alnm.core.AlnmException;
+import org.alnm.core.provenance.ArtifactVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -98,7 +99,7 @@ public final class Main implements Runnable {
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"alnm " + org.alnm.study.Versions.alnm()};
+            return new String[] {"alnm " + ArtifactVersion.of(Main.class)};
         }
     }
 }
