@@ -159,10 +159,7 @@ final class QuadraticStep {
 
     private void covariance(double lambda, double[] residual, double goal, boolean exactly) {
         int size = active.size();
-        int[] slots = new int[size];
-        for (int a = 0; a < size; a++) {
-            slots[a] = gram.slot(active.get(a));
-        }
+        int[] slots = gram.slots(active);
         double[] q = new double[gram.count()];
         for (int a = 0; a < size; a++) {
             q[slots[a]] = Kernels.dot(residual, x[active.get(a)], residual.length);
