@@ -8,8 +8,7 @@ import org.alnm.models.ConvergenceException;
  *
  * <p>Coordinate descent on an active set (Friedman, Hastie and Tibshirani 2010, doi:10.18637/jss.v033.i01), admitted by
  * the sequential strong rule (Tibshirani et al. 2012, doi:10.1111/j.1467-9868.2011.01004.x), then checked against the
- * Karush-Kuhn-Tucker conditions of every column. A column whose gradient cannot have grown enough since it was last
- * computed (Cauchy-Schwarz) is not computed again. Unless a threshold is asked for, the problem on the active set is
+ * Karush-Kuhn-Tucker conditions of every column, most of them by a bound ({@link GradientBounds}). Unless a threshold is asked for, the problem on the active set is
  * finally solved exactly.
  */
 final class PathSolver {
@@ -32,14 +31,11 @@ final class PathSolver {
     private final double[] b;
     private final double[] residual;
     private final double[] curvature;
-    private final double[] before;
-    private final double[] gradient;
-    private final double[] pathAt;
-    private final double[] norm;
     private final boolean[] strong;
+    private final GradientBounds gradients;
+    private final int[] doubtful;
     private final QuadraticStep quadratic;
     private double[] eta;
-    private double path;
 
     /**
      * @param x columns; null where a column is not used
@@ -70,18 +66,16 @@ final class PathSolver {
         this.eta = new double[n];
         this.residual = new double[n];
         this.curvature = new double[n];
-        this.before = new double[n];
-        this.gradient = new double[x.length];
-        this.pathAt = new double[x.length];
-        this.norm = new double[x.length];
         this.strong = new boolean[x.length];
+        this.doubtful = new int[candidates.length];
+        this.gradients = new GradientBounds(x, candidates, n);
         for (int j : candidates) {
-            norm[j] = Math.sqrt(Kernels.dot(x[j], x[j], n));
             if (l1[j] == 0 && l2[j] == 0) {
                 active.add(j);
             }
         }
         loss.expand(eta, residual, curvature);
+        gradients.moveTo(residual);
         this.quadratic = new QuadraticStep(x, l1, l2, b, active, loss.quadratic(), curvature.clone(), settings);
         if (active.size() > 0) {
             minimise(0, false);
@@ -90,18 +84,15 @@ final class PathSolver {
                 minimise(0, true);
             }
         }
-        for (int j : candidates) {
-            refresh(j);
-        }
     }
 
     /** The greatest gradient of a column in units of its penalty factor. */
     double greatestGradient(double[] factors) {
         double most = 0;
+        gradients.compute(candidates, candidates.length);
         for (int j : candidates) {
             if (j < factors.length && factors[j] > 0) {
-                refresh(j);
-                most = Math.max(most, Math.abs(gradient[j]) / factors[j]);
+                most = Math.max(most, Math.abs(gradients.at(j)) / factors[j]);
             }
         }
         return most;
@@ -135,11 +126,12 @@ final class PathSolver {
     }
 
     private void screen(double lambda, double previous) {
+        gradients.begin();
         active.retain(j -> b[j] != 0 || l1[j] == 0);
         double limit = 2 * lambda - previous;
         for (int j : candidates) {
             strong[j] = false;
-            if (!active.contains(j) && bound(j) >= l1[j] * limit) {
+            if (!active.contains(j) && gradients.bound(j) >= l1[j] * limit) {
                 strong[j] = true;
             }
         }
@@ -148,40 +140,31 @@ final class PathSolver {
 
     /** Admits columns that break their condition, and says whether there were any. */
     private boolean admit(double lambda, boolean strongOnly) {
-        boolean any = false;
+        int count = 0;
         for (int j : candidates) {
-            if (active.contains(j) || (strongOnly && !strong[j])) {
-                continue;
-            }
-            double limit = lambda * l1[j] * (1 + SLACK);
-            if (bound(j) > limit) {
-                refresh(j);
-                if (Math.abs(gradient[j]) > limit) {
-                    active.add(j);
-                    any = true;
-                }
+            if (!active.contains(j) && (strong[j] || !strongOnly) && gradients.bound(j) > limit(lambda, j)) {
+                doubtful[count++] = j;
             }
         }
-        return any;
-    }
-
-    /** No gradient can be greater: it was known somewhere on the way the residual has gone since. */
-    private double bound(int j) {
-        return Math.abs(gradient[j]) + norm[j] * (path - pathAt[j]);
-    }
-
-    private void refresh(int j) {
-        if (pathAt[j] != path || path == 0) {
-            gradient[j] = Kernels.dot(residual, x[j], residual.length);
-            pathAt[j] = path;
+        gradients.compute(doubtful, count);
+        int before = active.size();
+        for (int c = 0; c < count; c++) {
+            int j = doubtful[c];
+            if (Math.abs(gradients.at(j)) > limit(lambda, j)) {
+                active.add(j);
+            }
         }
+        return active.size() > before;
+    }
+
+    private double limit(double lambda, int j) {
+        return lambda * l1[j] * (1 + SLACK);
     }
 
     private void minimise(double lambda, boolean exactly) {
         if (active.size() == 0) {
             return;
         }
-        System.arraycopy(residual, 0, before, 0, before.length);
         double goal = (exactly ? 1e-16 : threshold) * scale;
         double change = Double.POSITIVE_INFINITY;
         for (int step = 0; step < MOST_NEWTON_STEPS; step++) {
@@ -193,7 +176,7 @@ final class PathSolver {
             move(lambda);
             loss.expand(eta, residual, curvature);
             if (loss.quadratic() || change < goal) {
-                recordPath();
+                gradients.moveTo(residual);
                 return;
             }
         }
@@ -201,16 +184,6 @@ final class PathSolver {
                 "elastic net, lambda " + lambda + ": Newton's method did not converge; use a greater least lambda",
                 MOST_NEWTON_STEPS,
                 change);
-    }
-
-    private void recordPath() {
-        double squares = 0;
-        for (int i = 0; i < before.length; i++) {
-            double d = residual[i] - before[i];
-            squares += d * d;
-        }
-        // A hair more than computed: the bound must hold in spite of rounding.
-        path += Math.sqrt(squares) * (1 + 1e-12) + Double.MIN_NORMAL;
     }
 
     /** Moves the predictor to the new coefficients, by less where the loss is not quadratic and would rise. */
