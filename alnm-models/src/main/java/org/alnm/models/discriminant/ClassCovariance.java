@@ -5,7 +5,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * The covariance of a class, with 1/n, drawn towards a multiple of the identity on the scale of columns of unit variance
- * in the class, as scikit-learn's discriminant analysis does.
+ * in the class; scikit-learn does so where Ledoit and Wolf choose the share, but not with a given share.
  */
 final class ClassCovariance {
 

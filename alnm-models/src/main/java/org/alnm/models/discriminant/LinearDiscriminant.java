@@ -13,6 +13,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
@@ -27,6 +28,7 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
 public final class LinearDiscriminant implements Classifier {
 
     private static final double LEAST_SINGULAR = 1e-4;
+    private static final double LEAST_PIVOT = 1e-13;
 
     private final Shrinkage shrinkage;
     private final double share;
@@ -180,7 +182,7 @@ public final class LinearDiscriminant implements Classifier {
         double[] coefficients = new double[p];
         if (p > 0) {
             LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(p);
-            if (!solver.setA(covariance) || solver.quality() < 1e-14) {
+            if (!solver.setA(covariance) || leastPivot(solver.getDecomposition(), p) < LEAST_PIVOT) {
                 throw new ModelException("linear discriminant analysis: the covariance of " + p + " columns in "
                         + classes.rowCount() + " rows is singular; use more shrinkage, or fewer columns");
             }
@@ -191,6 +193,16 @@ public final class LinearDiscriminant implements Classifier {
             }
         }
         return coefficients;
+    }
+
+    /** The least share of a column's unit variance that the columns before it leave unexplained. */
+    private static double leastPivot(CholeskyDecomposition_F64<DMatrixRMaj> cholesky, int p) {
+        DMatrixRMaj lower = cholesky.getT(new DMatrixRMaj(p, p));
+        double least = 1;
+        for (int c = 0; c < p; c++) {
+            least = Math.min(least, lower.get(c, c) * lower.get(c, c));
+        }
+        return least;
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.alnm.models.ModelException;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
@@ -18,6 +19,7 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
 final class KernelShap {
 
     private static final int MOST_EXACT = 10;
+    private static final double LEAST_PIVOT = 1e-12;
 
     private final FittedClassifier classifier;
     private final DesignMatrix background;
@@ -164,7 +166,11 @@ final class KernelShap {
 
     private double[] solved(DMatrixRMaj squares, DMatrixRMaj products, double total) {
         LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(p - 1);
-        if (!solver.setA(squares) || solver.quality() < 1e-12) {
+        double[] diagonal = new double[p - 1];
+        for (int c = 0; c < p - 1; c++) {
+            diagonal[c] = squares.get(c, c);
+        }
+        if (!solver.setA(squares) || dependent(solver.getDecomposition(), diagonal)) {
             throw new ModelException("kernel SHAP: " + coalitions + " coalitions do not determine the values of " + p
                     + " columns; ask for more, such as " + (4 * p + 2048));
         }
@@ -177,5 +183,16 @@ final class KernelShap {
             values[p - 1] -= values[c];
         }
         return values;
+    }
+
+    /** Whether a column is, but for rounding, made of those before it. */
+    private static boolean dependent(CholeskyDecomposition_F64<DMatrixRMaj> cholesky, double[] diagonal) {
+        DMatrixRMaj lower = cholesky.getT(new DMatrixRMaj(diagonal.length, diagonal.length));
+        for (int c = 0; c < diagonal.length; c++) {
+            if (!(lower.get(c, c) * lower.get(c, c) > LEAST_PIVOT * diagonal[c])) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("property")
 class ShapTest {
@@ -177,6 +178,27 @@ class ShapTest {
         }
         assertThat(found.sum(0)).isCloseTo(fitted.score(one)[0], within(1e-10));
         assertThat(Shap.of(fitted, one, background, SEED).values(0)).isEqualTo(found.values(0));
+    }
+
+    /** Where the score is a sum over the columns, the sampled regression has no error, however many they are. */
+    @ParameterizedTest
+    @ValueSource(ints = {20, 90})
+    void linearScoresHaveShapleysValuesByTheKernelToo(int columns) {
+        FittedClassifier fitted = SupportVectorMachine.linear(1).fit(training(columns), SEED);
+        DesignMatrix background = training(columns).features().rows(0, 1, 2);
+        DesignMatrix one = cases(columns).rows(1);
+        ShapValues found = Shap.kernel(fitted, one, background, 4 * columns + 2048, SEED);
+        double[] row = one.toRows()[0];
+        boolean[] in = new boolean[columns];
+        double none = Arrays.stream(fitted.score(background)).average().orElseThrow();
+        for (int c = 0; c < columns; c++) {
+            in[c] = true;
+            double with = Arrays.stream(fitted.score(mixed(background, row, in)))
+                    .average()
+                    .orElseThrow();
+            in[c] = false;
+            assertThat(found.values(0)[c]).isCloseTo(with - none, within(1e-9));
+        }
     }
 
     @Test
