@@ -1,5 +1,6 @@
 package org.alnm.models.linear;
 
+import java.util.Arrays;
 import org.alnm.models.ConvergenceException;
 
 /**
@@ -13,6 +14,9 @@ final class LogisticNewton {
     private static final double LARGE_PREDICTOR = 12;
 
     private final double[][] z;
+    private final double[][] columns;
+    private final ActiveSet all;
+    private final Gram products;
     private final double[] y;
     private final double[] weight;
     private final double ridge;
@@ -32,6 +36,15 @@ final class LogisticNewton {
      */
     LogisticNewton(double[][] z, double[] y, double[] weight, double ridge) {
         this.z = z;
+        this.columns = new double[z.length + 1][];
+        columns[0] = new double[y.length];
+        Arrays.fill(columns[0], 1);
+        System.arraycopy(z, 0, columns, 1, z.length);
+        this.all = new ActiveSet(columns.length);
+        for (int j = 0; j < columns.length; j++) {
+            all.add(j);
+        }
+        this.products = new Gram(columns, weight);
         this.y = y;
         this.weight = weight;
         this.ridge = ridge;
@@ -114,17 +127,13 @@ final class LogisticNewton {
         int k = theta.length;
         int n = y.length;
         loss.expand(eta, residual, curvature);
-        double[][] information = new double[k][k];
+        products.reset(curvature);
+        products.slots(all);
+        double[][] information = new double[k][];
         double[] gradient = new double[k];
-        double[] weighted = new double[n];
         for (int a = 0; a < k; a++) {
-            for (int i = 0; i < n; i++) {
-                weighted[i] = a == 0 ? curvature[i] : curvature[i] * z[a - 1][i];
-                gradient[a] += a == 0 ? residual[i] : residual[i] * z[a - 1][i];
-            }
-            for (int b = 0; b <= a; b++) {
-                information[a][b] = b == 0 ? sum(weighted) : Kernels.dot(weighted, z[b - 1], n);
-            }
+            information[a] = Arrays.copyOf(products.row(a), a + 1);
+            gradient[a] = Kernels.dot(residual, columns[a], n);
             if (a > 0) {
                 information[a][a] += ridge;
                 gradient[a] -= ridge * theta[a];
@@ -136,14 +145,6 @@ final class LogisticNewton {
         factor = information;
         Cholesky.solve(factor, gradient, k);
         return gradient;
-    }
-
-    private static double sum(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum;
     }
 
     /**
@@ -175,7 +176,7 @@ final class LogisticNewton {
 
     private double[] predictor(double[] coefficients) {
         double[] result = new double[y.length];
-        java.util.Arrays.fill(result, coefficients[0]);
+        Arrays.fill(result, coefficients[0]);
         for (int k = 0; k < z.length; k++) {
             Kernels.add(coefficients[k + 1], z[k], result, result.length);
         }

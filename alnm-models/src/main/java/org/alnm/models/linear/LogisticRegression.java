@@ -128,7 +128,7 @@ public final class LogisticRegression implements Classifier {
         for (int j = 0; j < centred.length; j++) {
             centred[j] = x.column(j);
             means[j] = Kernels.dot(outcome.weight(), centred[j], y.length);
-            boolean constant = Arrays.stream(centred[j]).distinct().count() == 1;
+            boolean constant = !ScaledDesign.varies(centred[j]);
             for (int i = 0; i < y.length; i++) {
                 centred[j][i] = constant ? 0 : centred[j][i] - means[j];
             }

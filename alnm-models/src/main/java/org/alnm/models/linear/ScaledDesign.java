@@ -52,7 +52,7 @@ final class ScaledDesign {
         return new ScaledDesign(columns, centre, scale, Arrays.copyOf(varying, count));
     }
 
-    private static boolean varies(double[] column) {
+    static boolean varies(double[] column) {
         for (double value : column) {
             if (value != column[0]) {
                 return true;
