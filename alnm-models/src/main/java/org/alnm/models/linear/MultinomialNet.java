@@ -6,12 +6,15 @@ import org.alnm.models.ModelException;
 
 /**
  * An {@link ElasticNet} for an outcome of several classes, with one vector of coefficients a class (glmnet's
- * {@code family = "multinomial"}, ungrouped). Immutable.
+ * {@code family = "multinomial"}). Immutable.
  *
  * <p>Minimises the weighted mean of -log p of the class that a case has, with
  * {@code p_k = exp(a_k + x b_k) / sum_l exp(a_l + x b_l)}, plus lambda times the elastic-net penalty of all b_k, columns
  * standardised as in {@link ElasticNet}. The intercepts sum to 0. Two classes give the binomial LASSO: its coefficient
  * is the difference of the two.
+ *
+ * <p>Grouped, the absolute values of a column's coefficients are replaced by their Euclidean length over the classes, so
+ * that a column comes in for all classes or none (glmnet's {@code type.multinomial = "grouped"}).
  *
  * <pre>{@code
  * MultinomialPath path = MultinomialNet.of(ElasticNet.binomial(1)).fit(x, grade, 3);
@@ -20,8 +23,9 @@ import org.alnm.models.ModelException;
  *
  * @param settings of the binomial family, for what the two have in common: mixture, lambdas, penalty factors,
  *     standardisation, intercept, stopping
+ * @param grouped whether columns come in for all classes or none
  */
-public record MultinomialNet(ElasticNet settings) {
+public record MultinomialNet(ElasticNet settings, boolean grouped) {
 
     /**
      * Checks the family.
@@ -35,14 +39,25 @@ public record MultinomialNet(ElasticNet settings) {
     }
 
     /**
-     * A net for several classes.
+     * A net for several classes whose columns come in class by class.
      *
      * @param settings of the binomial family
      * @return the net
      * @throws ModelException if the family is another
      */
     public static MultinomialNet of(ElasticNet settings) {
-        return new MultinomialNet(settings);
+        return new MultinomialNet(settings, false);
+    }
+
+    /**
+     * A net for several classes whose columns come in for all classes or none.
+     *
+     * @param settings of the binomial family
+     * @return the net
+     * @throws ModelException if the family is another
+     */
+    public static MultinomialNet grouped(ElasticNet settings) {
+        return new MultinomialNet(settings, true);
     }
 
     /**
@@ -85,7 +100,7 @@ public record MultinomialNet(ElasticNet settings) {
         double nullLoss = nullLoss(shares, total);
         double[] factor = settings.scaledFactors(x.columnCount());
         ScaledDesign design = ScaledDesign.of(x, weight, settings.hasIntercept(), settings.standardises());
-        MultinomialSolver solver = solver(design, weight, y, classes, factor, nullLoss);
+        MultinomialDescent solver = solver(design, weight, y, classes, factor, nullLoss);
         double most = solver.greatestGradient(factor) / Math.max(settings.alpha(), 1e-3);
         double[] lambdas = settings.path(most, 1, x);
         double[][] intercepts = new double[lambdas.length][];
@@ -139,7 +154,7 @@ public record MultinomialNet(ElasticNet settings) {
         return loss;
     }
 
-    private MultinomialSolver solver(
+    private MultinomialDescent solver(
             ScaledDesign design, double[] weight, int[] y, int classes, double[] factor, double nullLoss) {
         int p = factor.length;
         int[] varying = design.varying();
@@ -158,7 +173,9 @@ public record MultinomialNet(ElasticNet settings) {
             l1[j] = settings.alpha() * factor[j];
             l2[j] = (1 - settings.alpha()) * factor[j];
         }
-        return new MultinomialSolver(columns, candidates, l1, l2, weight, y, classes, nullLoss, settings.stopping());
+        return grouped
+                ? new GroupedSolver(columns, candidates, l1, l2, weight, y, classes, nullLoss, settings.stopping())
+                : new MultinomialSolver(columns, candidates, l1, l2, weight, y, classes, nullLoss, settings.stopping());
     }
 
     /** Turns scaled coefficients into those of the columns as given. */

@@ -10,7 +10,7 @@ import org.alnm.models.ConvergenceException;
  * coefficients of a column are shifted alike, so they are shifted to where their penalty is least; of equals to the
  * middle.
  */
-final class MultinomialSolver {
+final class MultinomialSolver implements MultinomialDescent {
 
     private static final double LEAST_VARIANCE = 1e-9;
     private static final double EXACT = 1e-20;
@@ -21,6 +21,7 @@ final class MultinomialSolver {
     private final double[] l2;
     private final double[] weight;
     private final int[] y;
+    private final MultinomialLoss loss;
     private final double[][] b;
     private final double[][] eta;
     private final ActiveSet[] active;
@@ -55,6 +56,7 @@ final class MultinomialSolver {
         this.l2 = l2;
         this.weight = weight;
         this.y = y;
+        this.loss = new MultinomialLoss(weight, y);
         this.goal = (settings.exact() ? EXACT : settings.threshold()) * scale;
         this.mostSweeps = settings.mostSweeps();
         this.b = new double[classes][x.length];
@@ -75,13 +77,13 @@ final class MultinomialSolver {
         minimise(0);
     }
 
-    /** The coefficients at the last lambda, by class. Not a copy. */
-    double[][] coefficients() {
+    @Override
+    public double[][] coefficients() {
         return b;
     }
 
-    /** The greatest gradient of a column in any class, in units of its penalty factor. */
-    double greatestGradient(double[] factors) {
+    @Override
+    public double greatestGradient(double[] factors) {
         double most = 0;
         for (int k = 0; k < b.length; k++) {
             expand(k);
@@ -98,7 +100,8 @@ final class MultinomialSolver {
         return Kernels.dot(residual, x[j], residual.length);
     }
 
-    void solve(double lambda, double previous) {
+    @Override
+    public void solve(double lambda, double previous) {
         for (int k = 0; k < b.length; k++) {
             double[] mine = b[k];
             active[k].retain(j -> mine[j] != 0 || l1[j] == 0);
@@ -169,20 +172,9 @@ final class MultinomialSolver {
         }
     }
 
-    double loss() {
-        double loss = 0;
-        for (int i = 0; i < weight.length; i++) {
-            double most = eta[0][i];
-            for (double[] other : eta) {
-                most = Math.max(most, other[i]);
-            }
-            double sum = 0;
-            for (double[] other : eta) {
-                sum += StrictMath.exp(other[i] - most);
-            }
-            loss += weight[i] * (most + StrictMath.log(sum) - eta[y[i]][i]);
-        }
-        return loss;
+    @Override
+    public double loss() {
+        return loss.value(eta);
     }
 
     /** Moves a class's predictor to its new coefficients, by less where the objective would rise. */

@@ -83,6 +83,10 @@ class MultinomialNetTest {
                 .toArray();
     }
 
+    private static int near(double a, double b) {
+        return Math.abs(a - b) <= NEAR * Math.max(1, Math.abs(b)) ? 0 : Double.compare(a, b);
+    }
+
     @ParameterizedTest
     @MethodSource("paths")
     void pathsAsGlmnet(JsonNode want) {
@@ -93,7 +97,7 @@ class MultinomialNetTest {
                 .withIntercept(want.get("intercept").booleanValue());
         boolean automatic = lambdas.length > 5;
         net = automatic ? net.withPathLength(20).withLambdaRatio(0.01) : net.withLambdas(lambdas);
-        MultinomialPath path = MultinomialNet.of(net)
+        MultinomialPath path = new MultinomialNet(net, want.get("grouped").booleanValue())
                 .fit(
                         matrix(),
                         classes(count),
@@ -108,13 +112,12 @@ class MultinomialNetTest {
             for (int k = 0; k < count; k++) {
                 assertThat(path.coefficients(index, k))
                         .as("lambda %s, class %d", lambdas[index], k)
-                        .containsExactly(
-                                numbers(want.get("beta")
-                                        .get(Integer.toString(k))
-                                        .get(index)),
-                                within(NEAR));
+                        .usingElementComparator(MultinomialNetTest::near)
+                        .containsExactly(numbers(
+                                want.get("beta").get(Integer.toString(k)).get(index)));
                 assertThat(path.intercept(index, k))
-                        .isCloseTo(want.get("a0").get(k).get(index).doubleValue(), within(NEAR));
+                        .usingComparator(MultinomialNetTest::near)
+                        .isEqualTo(want.get("a0").get(k).get(index).doubleValue());
             }
         }
     }
@@ -151,6 +154,54 @@ class MultinomialNetTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.3, 0.7, 1})
+    void groupedSolutionsAreExactAndHoldAllClassesOrNone(double alpha) {
+        int[] y = classes(4);
+        DesignMatrix x = matrix();
+        double[] factors = {1, 1, 2, 1, 0, 1, 1, 1};
+        double[] lambdas = {0.2, 0.05, 0.005};
+        MultinomialPath path = MultinomialNet.grouped(
+                        ElasticNet.binomial(alpha).withLambdas(lambdas).withPenaltyFactors(factors))
+                .fit(x, y, 4);
+        int out = 0;
+        for (int index = 0; index < lambdas.length; index++) {
+            double[][] p = path.predict(x, lambdas[index]);
+            for (int j = 0; j < P; j++) {
+                double[] column = x.column(j);
+                double mean = Arrays.stream(column).sum() / N;
+                double deviation = Math.sqrt(
+                        Arrays.stream(column).map(v -> (v - mean) * (v - mean)).sum() / N);
+                double[] gradient = new double[4];
+                double[] b = new double[4];
+                for (int k = 0; k < 4; k++) {
+                    for (int i = 0; i < N; i++) {
+                        gradient[k] += ((y[i] == k ? 1 : 0) - p[i][k]) * (column[i] - mean) / deviation / N;
+                    }
+                    b[k] = path.coefficients(index, k)[j] * deviation;
+                }
+                double lambda = lambdas[index] * factors[j];
+                double length = length(b);
+                if (length == 0) {
+                    out++;
+                    assertThat(length(gradient)).isLessThan(lambda * alpha * (1 + 1e-8));
+                    continue;
+                }
+                assertThat(Arrays.stream(b).sum()).isCloseTo(0, within(1e-9));
+                for (int k = 0; k < 4; k++) {
+                    assertThat(b[k]).isNotZero();
+                    assertThat(gradient[k])
+                            .isCloseTo(lambda * (alpha * b[k] / length + (1 - alpha) * b[k]), within(1e-9));
+                }
+            }
+        }
+        assertThat(out).isBetween(1, 20);
+    }
+
+    private static double length(double[] values) {
+        return Math.sqrt(Arrays.stream(values).map(v -> v * v).sum());
     }
 
     @ParameterizedTest
