@@ -11,11 +11,11 @@ import org.alnm.models.ModelException;
  * a case. Trees are summed in binary32, as ONNX has it; all else is binary64. The note {@code alnm.columns} of the file names
  * the columns.
  *
- * <p>What can be exported: median imputation, scaling, quantile transforms to the uniform distribution, power transforms,
- * ComBat (NaN for a centre that was not in training, unless those pass), selections, also by blocks, principal components,
- * oversampling and weights (which leave new cases as they are); linear and logistic models, discriminants, naive Bayes,
- * nearest neighbours and support vectors (which carry training cases along), trees and their sums, perceptrons; calibration,
- * late fusion, searches and chains of those.
+ * <p>What can be exported: imputation, scaling, quantile and power transforms, ComBat (NaN for a centre that was not in
+ * training, unless those pass), selections, also by blocks, principal components, oversampling and weights (which leave new
+ * cases as they are); linear and logistic models, discriminants, naive Bayes, nearest neighbours, support vectors and
+ * Gaussian processes (these three carry training cases along, as does imputation from neighbours), trees and their sums,
+ * perceptrons; calibration, late fusion, searches and chains of those.
  * An exported model does not know its training cases: the guard against predicting them stays behind.
  */
 public final class OnnxExport {

@@ -44,7 +44,9 @@ final class PipelineGraph {
     void step(FittedStep step) {
         State state = step.state();
         switch (state.kind()) {
-            case "imputation" -> impute(state);
+            case "imputation" -> ImputeNodes.median(this, state);
+            case "iterative imputation" -> ImputeNodes.iterative(this, state);
+            case "nearest-neighbour imputation" -> ImputeNodes.neighbours(this, state);
             case "scaling" -> scale(state);
             case "selection", "passage" -> pick(state.texts("columns"));
             case "linear" -> pick(state.texts("passed"));
@@ -88,6 +90,7 @@ final class PipelineGraph {
             case "naive-bayes" -> ScoreNodes.naiveBayes(this, state);
             case "nearest-neighbours" -> DistanceNodes.neighbours(this, state);
             case "support-vectors" -> DistanceNodes.supportVectors(this, state);
+            case "gaussian-process" -> DistanceNodes.gaussianProcess(this, state);
             default -> throw unknown(classifier);
         }
     }
@@ -143,12 +146,6 @@ final class PipelineGraph {
     private static ModelException unknown(Fitted stage) {
         return new ModelException("a fitted stage of kind '" + stage.state().kind()
                 + "' has no ONNX form here; write the pipeline as JSON, or fit it without this stage");
-    }
-
-    private void impute(State state) {
-        pick(state.texts("columns"));
-        String missing = apply("IsNaN", current);
-        current = apply("Where", missing, row(state.numbers("fill", columns.size())), current);
     }
 
     /** A divisor of 0 marks a constant column, which becomes 0. */

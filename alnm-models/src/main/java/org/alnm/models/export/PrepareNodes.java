@@ -3,7 +3,6 @@ package org.alnm.models.export;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.alnm.models.ModelException;
 import org.alnm.models.State;
 
 /** Quantile and power transforms and ComBat. */
@@ -11,15 +10,12 @@ final class PrepareNodes {
 
     /** A power nearer to 0 is taken for 0: the difference is below the digits that the power would lose. */
     private static final double NO_POWER = 1e-8;
+    /** Shares of a normal distribution are kept so far from 0 and 1. */
+    private static final double LEAST = 1e-7;
 
     private PrepareNodes() {}
 
-    /** To the uniform distribution; ONNX has no inverse of the normal one. */
     static void quantiles(PipelineGraph graph, State state) {
-        if (state.text("distribution").equals("normal")) {
-            throw new ModelException("a quantile transform to the normal distribution has no ONNX form: ONNX lacks the "
-                    + "inverse of the error function; use the uniform one");
-        }
         List<String> names = state.texts("columns");
         int steps = state.whole("steps");
         double[] quantiles = state.numbers("quantiles", names.size() * steps);
@@ -32,6 +28,10 @@ final class PrepareNodes {
             made.add(place(graph, Arrays.copyOfRange(quantiles, c * steps, (c + 1) * steps)));
         }
         graph.beside(made, names);
+        if (state.text("distribution").equals("normal")) {
+            String inside = graph.apply("Clip", graph.current(), graph.scalar(LEAST), graph.scalar(1 - LEAST));
+            graph.become(NormalNodes.inverse(graph, inside), names);
+        }
     }
 
     /** The part of the steps that lie below a value; of a run of equal quantiles that it meets, half. */

@@ -14,12 +14,18 @@ import java.util.stream.Stream;
 import org.alnm.core.Seed;
 import org.alnm.core.feature.FeatureTable;
 import org.alnm.core.feature.FeatureTableBuilder;
+import org.alnm.core.provenance.Provenance;
+import org.alnm.models.Classifier;
 import org.alnm.models.Cohorts;
 import org.alnm.models.DesignMatrix;
 import org.alnm.models.FeatureBlocks;
+import org.alnm.models.FittedClassifier;
 import org.alnm.models.FittedPipeline;
 import org.alnm.models.ModelException;
 import org.alnm.models.Pipeline;
+import org.alnm.models.State;
+import org.alnm.models.Step;
+import org.alnm.models.TrainingSet;
 import org.alnm.models.calibrate.Calibrated;
 import org.alnm.models.discriminant.LinearDiscriminant;
 import org.alnm.models.discriminant.NaiveBayes;
@@ -34,6 +40,8 @@ import org.alnm.models.neural.Activation;
 import org.alnm.models.neural.MultilayerPerceptron;
 import org.alnm.models.prepare.ComBat;
 import org.alnm.models.prepare.Imputation;
+import org.alnm.models.prepare.IterativeImputation;
+import org.alnm.models.prepare.KnnImputation;
 import org.alnm.models.prepare.PowerTransform;
 import org.alnm.models.prepare.QuantileTransform;
 import org.alnm.models.prepare.Smote;
@@ -204,17 +212,98 @@ class OnnxExportTest {
         assertThat(run(model, rows)).containsExactly(model.score(later), within(1e-9));
     }
 
+    static Stream<Step> imputations() {
+        return Stream.of(
+                Imputation.median(),
+                IterativeImputation.of(4).withPredictors(3),
+                KnnImputation.of(4),
+                KnnImputation.of(200),
+                KnnImputation.of(3).scaled().byDistance());
+    }
+
+    private static FeatureTable withGaps(FeatureTable table, int share) {
+        return changed(table, (r, c, value) -> (7 * r + 5 * c) % share == 0 ? Double.NaN : value);
+    }
+
+    @ParameterizedTest
+    @MethodSource("imputations")
+    void gapsAreFilledThere(Step imputation) throws OrtException {
+        FeatureTable training = withGaps(TRAINING, 6);
+        FittedPipeline model = Pipeline.of(imputation, Standardise.zScore(), LogisticRegression.ridge(1))
+                .fit(training, SEED);
+        // The first case is a copy of a training case, so that distances of 0 are met; the second knows nothing.
+        FeatureTable later = changed(
+                withGaps(LATER, 4),
+                (r, c, value) -> r == 0 ? (c == 1 ? Double.NaN : training.value(9, c)) : r == 1 ? Double.NaN : value);
+        double[][] rows = DesignMatrix.of(later).select(model.inputs()).toRows();
+        assertThat(run(model, rows)).containsExactly(model.score(later), within(1e-10));
+    }
+
     @Test
-    void stagesWithoutAnOnnxFormAreNamed() {
-        FittedPipeline process = Pipeline.of(GaussianProcess.radial()).fit(TRAINING, SEED);
-        assertThatThrownBy(() -> OnnxExport.model(process))
-                .isInstanceOf(ModelException.class)
-                .hasMessageContaining("gaussian-process");
-        FittedPipeline normal = Pipeline.of(QuantileTransform.normal(20), LogisticRegression.ridge(1))
+    void normalQuantilesAreReachedThere() throws OrtException {
+        FittedPipeline model = Pipeline.of(QuantileTransform.normal(40), LogisticRegression.ridge(0.1))
                 .fit(TRAINING, SEED);
-        assertThatThrownBy(() -> OnnxExport.model(normal))
+        // Far cases meet the ends, where shares are 1e-7 from 0 and 1.
+        FeatureTable later = changed(LATER, (r, c, value) -> r % 2 == 0 ? value : 3 * value);
+        double[][] rows = DesignMatrix.of(later).select(model.inputs()).toRows();
+        assertThat(run(model, rows)).containsExactly(model.score(later), within(1e-10));
+    }
+
+    @Test
+    void gaussianProcessesScoreThere() throws OrtException {
+        FittedPipeline model =
+                Pipeline.of(Standardise.zScore(), GaussianProcess.radial()).fit(TRAINING, SEED);
+        double[][] rows = DesignMatrix.of(LATER).select(model.inputs()).toRows();
+        // The posterior variance is a difference of great numbers, which an inverse and a solution round differently.
+        assertThat(run(model, rows)).containsExactly(model.score(LATER), within(1e-6));
+    }
+
+    /** One of somebody else's. */
+    private record Constant(List<String> inputs) implements FittedClassifier {
+        @Override
+        public boolean givesProbabilities() {
+            return true;
+        }
+
+        @Override
+        public double[] score(DesignMatrix x) {
+            return new double[x.rowCount()];
+        }
+
+        @Override
+        public State state() {
+            return State.of("constant", Provenance.builder().build());
+        }
+
+        @Override
+        public List<String> notes() {
+            return List.of();
+        }
+    }
+
+    private static final class Constants implements Classifier {
+        @Override
+        public String name() {
+            return "constant";
+        }
+
+        @Override
+        public Provenance settings() {
+            return Provenance.builder().build();
+        }
+
+        @Override
+        public FittedClassifier fit(TrainingSet training, Seed seed) {
+            return new Constant(training.features().names());
+        }
+    }
+
+    @Test
+    void aStageWithoutAnOnnxFormIsNamed() {
+        FittedPipeline model = Pipeline.of(new Constants()).fit(TRAINING, SEED);
+        assertThatThrownBy(() -> OnnxExport.model(model))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("inverse of the error function");
+                .hasMessageContaining("'constant' has no ONNX form");
     }
 
     private static double[] run(FittedPipeline model, double[][] rows) throws OrtException {
