@@ -51,12 +51,7 @@ final class DicomReader implements DicomParser {
 
     private static DicomFile read(Path path, ByteSource in, DicomLimits limits) throws IOException {
         List<String> notes = new ArrayList<>();
-        boolean preamble = in.has(PREAMBLE + 4)
-                && in.peek(PREAMBLE) == 'D'
-                && in.peek(PREAMBLE + 1) == 'I'
-                && in.peek(PREAMBLE + 2) == 'C'
-                && in.peek(PREAMBLE + 3) == 'M';
-        if (preamble) {
+        if (hasPreamble(in)) {
             in.skip(PREAMBLE + 4);
         } else if (!DataSetEncoding.looksLikeDataSet(in)) {
             throw new DicomException("'" + path + "' is no DICOM file: it has neither a preamble with 'DICM' nor starts"
@@ -73,6 +68,17 @@ final class DicomReader implements DicomParser {
         try (ByteSource unpacked = ByteSource.inflating(path, body)) {
             return dataSet(path, unpacked, syntax, body, limits, notes);
         }
+    }
+
+    private static boolean hasPreamble(ByteSource in) throws IOException {
+        boolean letters = in.has(PREAMBLE + 4)
+                && in.peek(PREAMBLE) == 'D'
+                && in.peek(PREAMBLE + 1) == 'I'
+                && in.peek(PREAMBLE + 2) == 'C'
+                && in.peek(PREAMBLE + 3) == 'M';
+        // The letters may also be those of a value, in a data set that has no preamble.
+        boolean meta = in.has(PREAMBLE + 6) && in.peek(PREAMBLE + 4) == 2 && in.peek(PREAMBLE + 5) == 0;
+        return letters && (meta || !DataSetEncoding.looksLikeDataSet(in));
     }
 
     private static DicomFile dataSet(

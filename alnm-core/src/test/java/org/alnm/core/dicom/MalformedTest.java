@@ -3,13 +3,18 @@ package org.alnm.core.dicom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.alnm.core.dicom.pixel.PixelReader;
+import org.alnm.testkit.ChildJvm;
 import org.alnm.testkit.Oracles;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
@@ -17,7 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Damaged and hostile files: each has the outcome that the list of them asks for. */
+/**
+ * Damaged and hostile files: each has the outcome that the list of them asks for, in a JVM of 256 MB; with the tag slow
+ * it is also checked that none takes a second.
+ */
 @org.junit.jupiter.api.Tag("oracle")
 class MalformedTest {
 
@@ -30,6 +38,84 @@ class MalformedTest {
             "ts_says_implicit_is_explicit.dcm",
             "jls_garbage.dcm",
             "rle_overrun.dcm");
+
+    /** What becomes of the files of pydicom and dcm4che, and of structure sets that refer to nothing. */
+    private static final Map<String, String> OTHERS = Map.ofEntries(
+            Map.entry("malformed/pydicom/ExplVR_BigEndNoMeta.dcm", "reads a header of 24 attributes, no pixels"),
+            Map.entry("malformed/pydicom/ExplVR_LitEndNoMeta.dcm", "reads a header of 24 attributes, no pixels"),
+            Map.entry("malformed/pydicom/JPEG-lossy.dcm", "reads 1 of 256 x 1024"),
+            Map.entry("malformed/pydicom/JPEG2000-embedded-sequence-delimiter.dcm", "refuses: .*alnm-jpeg2000.*"),
+            Map.entry("malformed/pydicom/MR_truncated.dcm", "refuses: .*8192 bytes, and the file has 8130.*"),
+            Map.entry("malformed/pydicom/badVR.dcm", "refuses: .*'1A' is no number"),
+            Map.entry("malformed/pydicom/meta_missing_tsyntax.dcm", "refuses: .*names no transfer syntax.*"),
+            Map.entry("malformed/pydicom/no_meta.dcm", "refuses: .*is no DICOM file.*"),
+            Map.entry("malformed/pydicom/no_meta_group_length.dcm", "reads a header of 3 attributes, no pixels"),
+            Map.entry("malformed/pydicom/rtplan_truncated.dcm", "refuses: .*976 bytes, and the file has 711.*"),
+            Map.entry("malformed/pydicom-data/bad_sequence.dcm", "reads 1 of 512 x 512"),
+            Map.entry("malformed/pydicom-data/emri_small_jpeg_2k_lossless_too_short.dcm", "refuses: .*alnm-jpeg2000.*"),
+            Map.entry("malformed/dcm4che/3gb-bulk-data-truncated", "refuses: .*3221225472 bytes.*"),
+            // The letters DICM stand inside a value, where a preamble would have them.
+            Map.entry("malformed/dcm4che/no_preamble_dicm_in_data", "reads a header of 23 attributes, no pixels"),
+            Map.entry("rt/rtutils_mock/invalid_reference_rt.dcm", "reads 4 regions"),
+            Map.entry("rt/rtutils_mock/non_existent_reference_rt.dcm", "reads 4 regions"));
+
+    /** The start of the outcome that is expected of each file, as a regular expression. */
+    private static Map<String, String> expectations() {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (CSVRecord row : Oracles.csv(FOLDER + "EXPECT.csv")) {
+            String name = row.get("file");
+            boolean reads = row.get("expected").startsWith("reads") || name.equals("highbit_ne_stored.dcm");
+            String outcome = EITHER.contains(name) ? "(reads|refuses:) .*" : reads ? "reads 1 of .*" : "refuses: .*";
+            all.put(FOLDER + name, outcome);
+        }
+        OTHERS.forEach((name, outcome) -> all.put("dicom/files/" + name, outcome));
+        for (CSVRecord row : Oracles.csv("dicom/golden_volume.csv")) {
+            if (row.get("expected").startsWith("reject")) {
+                all.put("dicom/files/volume/" + row.get("file"), "refuses: .*");
+            }
+        }
+        return all;
+    }
+
+    /** Nothing of the folder is left out. */
+    @Test
+    void everyFileHasAnExpectation() throws IOException {
+        Path root = Oracles.path("dicom/files/malformed");
+        try (Stream<Path> files = Files.walk(root)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .filter(path -> !path.toString().endsWith(".csv"))
+                            .map(path -> "dicom/files/malformed/" + root.relativize(path)))
+                    .isSubsetOf(expectations().keySet());
+        }
+    }
+
+    @Test
+    void inLittleMemoryEachFileHasTheOutcomeExpected() {
+        outcomes();
+    }
+
+    /** The first file is left out: it also loads the classes. */
+    @Test
+    @org.junit.jupiter.api.Tag("slow")
+    void eachFileTakesLessThanASecondOfProcessorTime() {
+        List<String[]> outcomes = outcomes();
+        for (String[] line : outcomes.subList(1, outcomes.size())) {
+            assertThat(Long.parseLong(line[1])).as(line[0]).isLessThan(1000);
+        }
+    }
+
+    private static List<String[]> outcomes() {
+        Map<String, String> expected = expectations();
+        List<String[]> found =
+                ChildJvm.run(256, MalformedFiles.class, expected.keySet().toArray(new String[0])).stream()
+                        .map(line -> line.split("\t"))
+                        .toList();
+        assertThat(found).hasSameSizeAs(expected.keySet());
+        for (String[] line : found) {
+            assertThat(line[2]).as("%s (%s ms)", line[0], line[1]).matches(expected.get(line[0]));
+        }
+        return found;
+    }
 
     static Stream<Arguments> files() {
         return Oracles.csv(FOLDER + "EXPECT.csv").stream().map(row -> Arguments.of(row.get("file"), row));
