@@ -23,6 +23,9 @@ record SegmentGrid(Geometry geometry) {
     private static final double SAME_DIRECTION = 1e-3;
     private static final double STAND_IN = 1;
 
+    /** Frames without a voxel are left out of files, but no scan has more slices than this around a region of few frames. */
+    private static final int MOST_EMPTY = 2048;
+
     static SegmentGrid of(DicomFile file, List<SegmentFrame> frames) {
         Slice first = frames.get(0).slice();
         double[] pixel = first.numbers(Tag.PIXEL_MEASURES_SEQUENCE, Tag.PIXEL_SPACING);
@@ -34,7 +37,7 @@ record SegmentGrid(Geometry geometry) {
         double spacing = distance(first, frames);
         double length = frames.get(frames.size() - 1).along() - frames.get(0).along();
         long slices = Math.round(length / spacing) + 1;
-        if (slices > 65_536
+        if (slices > MOST_EMPTY + 16L * frames.size()
                 || slices * first.format().frameLength() > file.limits().voxels()) {
             throw file.fault("its frames reach over " + length + " mm in steps of " + spacing
                     + " mm, which is too large a grid");

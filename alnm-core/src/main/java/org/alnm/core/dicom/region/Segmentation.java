@@ -2,6 +2,8 @@ package org.alnm.core.dicom.region;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -266,17 +268,23 @@ public final class Segmentation {
     private Mask mask(int number, Optional<Double> fraction) {
         List<SegmentFrame> own = frames(number);
         SegmentGrid grid = SegmentGrid.of(file, frames);
-        java.util.BitSet voxels = new java.util.BitSet(grid.geometry().size().count());
+        // Only slices that have frames take memory before the mask itself does.
+        BitSet empty = new BitSet(0);
+        BitSet[] slices = new BitSet[grid.geometry().size().z()];
+        Arrays.fill(slices, empty);
         for (SegmentFrame frame : own) {
-            int from = grid.slice(frame) * frame.length();
+            int slice = grid.slice(frame);
+            BitSet voxels = slices[slice] == empty ? new BitSet(frame.length()) : slices[slice];
+            slices[slice] = voxels;
             int[] values = values(frame, number);
             for (int i = 0; i < values.length; i++) {
                 if (isInside(values[i], number, fraction)) {
-                    voxels.set(from + i);
+                    voxels.set(i);
                 }
             }
         }
-        return Mask.of(grid.geometry(), voxels::get);
+        int plane = grid.geometry().size().x() * grid.geometry().size().y();
+        return Mask.of(grid.geometry(), offset -> slices[offset / plane].get(offset % plane));
     }
 
     private boolean isInside(int value, int number, Optional<Double> fraction) {
