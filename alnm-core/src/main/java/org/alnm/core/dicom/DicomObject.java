@@ -54,12 +54,25 @@ public final class DicomObject {
     }
 
     /**
-     * Starts a new object.
+     * Starts a new object, little endian, its text in UTF-8.
      *
      * @return a builder without attributes
      */
     public static DicomObjectBuilder builder() {
-        return new DicomObjectBuilder();
+        return new DicomObjectBuilder("new object", false, List.of("ISO_IR 192"));
+    }
+
+    /**
+     * Starts an object that a parser has read.
+     *
+     * @param where the file it is from, for messages
+     * @param bigEndian whether binary numbers are big endian
+     * @param characterSet the Specific Character Set of the object around it; none for the default. One of its own, which is an
+     *     attribute like others, takes precedence
+     * @return a builder without attributes
+     */
+    public static DicomObjectBuilder parsed(String where, boolean bigEndian, List<String> characterSet) {
+        return new DicomObjectBuilder(where, bigEndian, characterSet);
     }
 
     private Optional<Element> find(int tag) {

@@ -7,17 +7,28 @@ import java.util.List;
 import java.util.TreeMap;
 import org.alnm.core.provenance.Numbers;
 
-/** Puts an object together, for writers. For one thread. */
+/** Puts an object together, for writers, and for parsers that other artifacts bring. For one thread. */
 public final class DicomObjectBuilder {
 
     private static final int DECIMAL_LENGTH = 16;
 
     private final TreeMap<Long, Element> elements = new TreeMap<>();
+    private final String where;
+    private final boolean bigEndian;
+    private final TextDecoder decoder;
 
-    DicomObjectBuilder() {}
+    DicomObjectBuilder(String where, boolean bigEndian, List<String> characterSet) {
+        this.where = where;
+        this.bigEndian = bigEndian;
+        this.decoder = TextDecoder.of(characterSet);
+    }
 
     private DicomObjectBuilder add(Tag tag, Element.Value value) {
-        elements.put(Integer.toUnsignedLong(tag.number()), new Element(tag.number(), tag.vr(), value));
+        return add(tag.number(), tag.vr(), value);
+    }
+
+    private DicomObjectBuilder add(int tag, Vr vr, Element.Value value) {
+        elements.put(Integer.toUnsignedLong(tag), new Element(tag, vr, value));
         return this;
     }
 
@@ -149,13 +160,49 @@ public final class DicomObjectBuilder {
     }
 
     /**
+     * Sets an attribute as it stands in a file.
+     *
+     * @param tag group and element
+     * @param vr how it is encoded, not {@link Vr#SQ}
+     * @param bytes its value; copied
+     * @return this builder
+     */
+    public DicomObjectBuilder encoded(int tag, Vr vr, byte[] bytes) {
+        if (vr == Vr.SQ) {
+            throw new IllegalArgumentException(Tag.print(tag) + " is a sequence: give its items");
+        }
+        return add(tag, vr, new Element.Encoded(bytes.clone()));
+    }
+
+    /**
+     * Sets a sequence.
+     *
+     * @param tag group and element
+     * @param items its items
+     * @return this builder
+     */
+    public DicomObjectBuilder items(int tag, List<DicomObject> items) {
+        return add(tag, Vr.SQ, new Element.Items(items));
+    }
+
+    /**
+     * Sets an attribute whose value was stepped over: reading it is an error.
+     *
+     * @param tag group and element
+     * @param vr how it is encoded
+     * @param length its bytes
+     * @return this builder
+     */
+    public DicomObjectBuilder leftInFile(int tag, Vr vr, long length) {
+        return add(tag, vr, new Element.LeftInFile(length));
+    }
+
+    /**
      * The object so far.
      *
-     * @return an immutable copy, little endian
+     * @return an immutable copy
      */
     public DicomObject build() {
-        DicomObject object = new DicomObject(
-                "new object", false, TextDecoder.of(List.of("ISO_IR 192")), List.copyOf(elements.values()));
-        return object;
+        return new DicomObject(where, bigEndian, decoder, List.copyOf(elements.values()));
     }
 }

@@ -3,6 +3,7 @@ package org.alnm.core.dicom;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
+import java.util.List;
 import org.alnm.core.AlnmException;
 import org.alnm.core.dicom.pixel.PixelCodecs;
 import org.alnm.core.dicom.pixel.PixelFormat;
@@ -18,24 +19,31 @@ import org.alnm.testkit.Oracles;
 
 /**
  * Reads files to their last voxel and writes a line for each: path, milliseconds of processor time, outcome. The
- * arguments are the paths.
+ * arguments are the name of the parser, that of the codec to prefer or nothing, and the paths.
  */
 final class MalformedFiles {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    private MalformedFiles() {}
+    private final String parser;
+    private final String codecs;
+
+    private MalformedFiles(String parser, String codecs) {
+        this.parser = parser;
+        this.codecs = codecs;
+    }
 
     public static void main(String[] arguments) {
-        for (String path : arguments) {
+        MalformedFiles files = new MalformedFiles(arguments[0], arguments[1]);
+        for (String path : List.of(arguments).subList(2, arguments.length)) {
             long start = THREADS.getCurrentThreadCpuTime();
-            String outcome = outcome(Oracles.path(path), path.contains("/volume/"));
+            String outcome = files.outcome(Oracles.path(path), path.contains("/volume/"));
             long millis = (THREADS.getCurrentThreadCpuTime() - start) / 1_000_000;
             System.out.println(path + "\t" + millis + "\t" + outcome.replaceAll("\\s+", " "));
         }
     }
 
-    private static String outcome(Path path, boolean volume) {
+    private String outcome(Path path, boolean volume) {
         try {
             return "reads " + (volume ? voxels(path) : pixels(path));
         } catch (RuntimeException | Error e) {
@@ -52,8 +60,8 @@ final class MalformedFiles {
         return file.volumes().size() + " of " + file.geometry().size();
     }
 
-    private static String pixels(Path path) {
-        DicomFile file = DicomFile.read(path);
+    private String pixels(Path path) {
+        DicomFile file = DicomParser.named(parser).read(path, DicomLimits.STANDARD);
         if (StructureSet.recognises(file.data())) {
             StructureSet structures = StructureSet.of(file);
             Geometry grid = Geometry.of(new GridSize(64, 64, 16), new Vec3(4, 4, 8));
@@ -61,18 +69,26 @@ final class MalformedFiles {
             return structures.regions().size() + " regions";
         }
         if (Segmentation.recognises(file.data())) {
-            Segmentation segmentation = Segmentation.of(file, PixelCodecs.standard());
+            Segmentation segmentation = Segmentation.of(file, codecs(codecs));
             segmentation.segments().forEach(segment -> segmentation.mask(segment.number()));
             return segmentation.segments().size() + " segments";
         }
         if (file.pixels().isEmpty()) {
             return "a header of " + file.data().tags().size() + " attributes, no pixels";
         }
-        PixelReader reader = PixelReader.of(file);
+        PixelReader reader = PixelReader.of(file, codecs(codecs));
         PixelFormat format = reader.format();
         for (int frame = 0; frame < format.frames(); frame++) {
             reader.frame(frame);
         }
         return format.frames() + " of " + format.columns() + " x " + format.rows();
+    }
+
+    private static PixelCodecs codecs(String name) {
+        return name.isEmpty() ? PixelCodecs.standard() : PixelCodecs.preferring(name);
+    }
+
+    static PixelReader pixels(Path path, String parser, String codecs) {
+        return PixelReader.of(DicomParser.named(parser).read(path, DicomLimits.STANDARD), codecs(codecs));
     }
 }

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.alnm.core.dicom.DicomException;
 import org.alnm.core.dicom.DicomFile;
 import org.alnm.core.dicom.TransferSyntax;
@@ -16,6 +17,10 @@ import org.alnm.core.image.VoxelType;
  * dropped, signs extended. Immutable.
  */
 public final class PixelReader {
+
+    /** RLE, and frames that are encapsulated without compression or deflated: High Bit says where the bits are that count. */
+    private static final Set<String> STORED_AS_THEY_ARE =
+            Set.of("1.2.840.10008.1.2.5", "1.2.840.10008.1.2.1.98", "1.2.840.10008.1.2.8.1");
 
     private final DicomFile file;
     private final PixelFormat format;
@@ -82,7 +87,8 @@ public final class PixelReader {
         if (codec.isPresent() && codec.get().tellsSign() && format.holds(values)) {
             return values;
         }
-        boolean shifted = codec.isEmpty() || codec.get() instanceof RleCodec || codec.get() instanceof RawFrameCodec;
+        boolean shifted =
+                codec.isEmpty() || STORED_AS_THEY_ARE.contains(file.syntax().uid());
         format.cut(values, shifted ? format.highBit() + 1 - format.bitsStored() : 0);
         return values;
     }
