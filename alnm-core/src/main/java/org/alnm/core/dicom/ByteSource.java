@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
@@ -20,12 +21,15 @@ final class ByteSource implements Closeable {
 
     private static final int WINDOW = 1 << 14;
 
+    /** Most headers fit, and memory that was never touched is what a JVM that has just started waits for. */
+    private static final int FIRST_WINDOW = 1 << 12;
+
     /** What an unpacked stream's length is taken for. */
     private static final long UNKNOWN = Long.MAX_VALUE / 2;
 
     private final ReadableByteChannel channel;
     private final long length;
-    private final byte[] window;
+    private byte[] window;
     private long base;
     private int at;
     private int end;
@@ -40,7 +44,7 @@ final class ByteSource implements Closeable {
 
     static ByteSource of(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file);
-        return new ByteSource(channel, channel.size(), new byte[WINDOW], 0);
+        return new ByteSource(channel, channel.size(), new byte[FIRST_WINDOW], 0);
     }
 
     static ByteSource of(byte[] bytes) {
@@ -97,6 +101,9 @@ final class ByteSource implements Closeable {
                 base += at;
                 end -= at;
                 at = 0;
+            }
+            if (base > 0 && window.length < WINDOW) {
+                window = Arrays.copyOf(window, WINDOW);
             }
             int n = read(window, end, window.length - end);
             if (n <= 0) {
@@ -173,6 +180,21 @@ final class ByteSource implements Closeable {
             }
         }
         return bytes;
+    }
+
+    /** Words of 16 bits, through the window. */
+    void words(short[] to, int from, int count) throws IOException {
+        if (2L * count > remaining()) {
+            throw cut(2L * count);
+        }
+        ByteOrder order = bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        for (int done = 0; done < count; ) {
+            need(2);
+            int n = Math.min(count - done, (end - at) / 2);
+            ByteBuffer.wrap(window, at, 2 * n).order(order).asShortBuffer().get(to, from + done, n);
+            at += 2 * n;
+            done += n;
+        }
     }
 
     private EOFException cut(long missing) {

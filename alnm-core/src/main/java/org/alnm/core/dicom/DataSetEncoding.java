@@ -21,6 +21,10 @@ record DataSetEncoding(boolean implicit, boolean bigEndian) {
         return new DataSetEncoding(syntax.isImplicit(), syntax.isBigEndian());
     }
 
+    boolean isSameAs(DataSetEncoding other) {
+        return implicit == other.implicit && bigEndian == other.bigEndian;
+    }
+
     /** Whether the bytes that come next may be the first attribute of file meta information or of a data set. */
     static boolean looksLikeDataSet(ByteSource in) throws IOException {
         if (!in.has(8)) {

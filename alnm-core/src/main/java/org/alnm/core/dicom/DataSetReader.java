@@ -101,8 +101,8 @@ final class DataSetReader {
 
     private Header header(int tag, DataSetEncoding as) throws IOException {
         if (as.implicit()) {
-            Vr vr = Tag.of(tag).map(Tag::vr).orElse(Vr.UN);
-            return new Header(vr, in.u32());
+            Optional<Tag> known = Tag.of(tag);
+            return new Header(known.isPresent() ? known.get().vr() : Vr.UN, in.u32());
         }
         int first = in.u8();
         int second = in.u8();

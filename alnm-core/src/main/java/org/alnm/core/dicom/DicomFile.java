@@ -57,7 +57,10 @@ public record DicomFile(
     }
 
     private PixelLocation location() {
-        return pixels.orElseThrow(() -> fault("it has no pixel data"));
+        if (pixels.isEmpty()) {
+            throw fault("it has no pixel data");
+        }
+        return pixels.get();
     }
 
     private ByteSource open() throws IOException {
@@ -87,19 +90,43 @@ public record DicomFile(
      * @throws DicomException if the file has fewer, or they are in fragments
      */
     public byte[] nativePixels(long from, int count) {
-        PixelLocation location = location();
-        if (location.isEncapsulated()) {
-            throw fault("its pixels are in fragments, though its transfer syntax is " + syntax);
-        }
-        if (location.length() < from + count) {
-            throw fault("its pixel data are " + location.length() + " bytes, and the header asks for " + (from + count)
-                    + ". Copy or export the file again");
-        }
+        checkNative(from + count);
         try (ByteSource in = open()) {
             in.skip(from);
             return in.bytes(count);
         } catch (IOException e) {
             throw unreadable(e);
+        }
+    }
+
+    /**
+     * Reads a part of native pixel data that are words of 16 bits.
+     *
+     * @param from the first byte wanted
+     * @param words where they go
+     * @param at the first of them there
+     * @param count how many
+     * @throws DicomException if the file has fewer, or they are in fragments
+     */
+    public void nativeWords(long from, short[] words, int at, int count) {
+        checkNative(from + 2L * count);
+        try (ByteSource in = open()) {
+            in.order(syntax.isBigEndian());
+            in.skip(from);
+            in.words(words, at, count);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private void checkNative(long needed) {
+        PixelLocation location = location();
+        if (location.isEncapsulated()) {
+            throw fault("its pixels are in fragments, though its transfer syntax is " + syntax);
+        }
+        if (location.length() < needed) {
+            throw fault("its pixel data are " + location.length() + " bytes, and the header asks for " + needed
+                    + ". Copy or export the file again");
         }
     }
 

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -17,8 +16,6 @@ import java.util.OptionalInt;
  * the file, the attribute and what was found.
  */
 public final class DicomObject {
-
-    private static final Comparator<Element> BY_TAG = (a, b) -> Integer.compareUnsigned(a.tag(), b.tag());
 
     private final String where;
     private final boolean bigEndian;
@@ -38,12 +35,12 @@ public final class DicomObject {
         Element[] all = elements.toArray(new Element[0]);
         boolean ascending = true;
         for (int i = 1; i < all.length && ascending; i++) {
-            ascending = BY_TAG.compare(all[i - 1], all[i]) < 0;
+            ascending = Integer.compareUnsigned(all[i - 1].tag(), all[i].tag()) < 0;
         }
         if (ascending) {
             return all;
         }
-        Arrays.sort(all, BY_TAG);
+        Arrays.sort(all, (a, b) -> Integer.compareUnsigned(a.tag(), b.tag()));
         int kept = 1;
         for (int i = 1; i < all.length; i++) {
             if (all[i].tag() != all[kept - 1].tag()) {
@@ -109,6 +106,10 @@ public final class DicomObject {
      */
     public List<Integer> tags() {
         return Arrays.stream(elements).map(Element::tag).toList();
+    }
+
+    boolean isEmpty() {
+        return elements.length == 0;
     }
 
     /** The attributes as they are encoded, for writers. */
@@ -212,8 +213,13 @@ public final class DicomObject {
         return values.size() == 1 && values.get(0).isEmpty() ? List.of() : List.copyOf(values);
     }
 
+    private Vr storedVr(Tag tag) {
+        Optional<Element> element = find(tag.number());
+        return element.isPresent() ? element.get().vr() : tag.vr();
+    }
+
     private Vr textVr(Tag tag) {
-        Vr stored = find(tag.number()).map(Element::vr).orElse(tag.vr());
+        Vr stored = storedVr(tag);
         return stored == Vr.UN ? tag.vr() : stored;
     }
 
@@ -235,7 +241,11 @@ public final class DicomObject {
      * @return the value
      */
     public String requireString(Tag tag) {
-        return string(tag).orElseThrow(() -> fault(tag, "it is absent or empty"));
+        Optional<String> value = string(tag);
+        if (value.isEmpty()) {
+            throw fault(tag, "it is absent or empty");
+        }
+        return value.get();
     }
 
     /**
@@ -246,7 +256,7 @@ public final class DicomObject {
      */
     public double[] numbers(Tag tag) {
         byte[] bytes = encoded(tag);
-        Vr vr = find(tag.number()).map(Element::vr).orElse(tag.vr());
+        Vr vr = storedVr(tag);
         // A private attribute may come as UN, with the bytes of its real representation.
         if (vr == Vr.UN || vr == Vr.OB) {
             vr = tag.vr();

@@ -86,7 +86,7 @@ final class DicomReader implements DicomParser {
             throws IOException {
         DataSetReader reader = new DataSetReader(path.toString(), in, DataSetEncoding.of(syntax), limits);
         DicomObject data = reader.readFile();
-        if (data.tags().isEmpty()) {
+        if (data.isEmpty()) {
             throw new DicomException("'" + path + "' (DICOM): it has no data set");
         }
         return new DicomFile(path, syntax, data, body, reader.pixels(), limits, notes);
@@ -97,7 +97,8 @@ final class DicomReader implements DicomParser {
             throws IOException {
         DataSetReader reader = new DataSetReader(path.toString(), in, DataSetEncoding.EXPLICIT_LITTLE, limits);
         DicomObject meta = reader.readMeta();
-        return meta.string(Tag.TRANSFER_SYNTAX_UID).map(TransferSyntax::of);
+        Optional<String> uid = meta.string(Tag.TRANSFER_SYNTAX_UID);
+        return uid.isPresent() ? Optional.of(TransferSyntax.of(uid.get())) : Optional.empty();
     }
 
     /** The syntax declared, unless the first attribute contradicts it. */
@@ -117,7 +118,7 @@ final class DicomReader implements DicomParser {
             return found;
         }
         TransferSyntax syntax = declared.get();
-        if (seen.isPresent() && !DataSetEncoding.of(seen.get()).equals(DataSetEncoding.of(syntax))) {
+        if (seen.isPresent() && !DataSetEncoding.of(seen.get()).isSameAs(DataSetEncoding.of(syntax))) {
             if (!syntax.isNative()) {
                 throw new DicomException("'" + path + "' (DICOM): it names the transfer syntax " + syntax
                         + ", whose attributes have explicit VR, and its first attribute has none");

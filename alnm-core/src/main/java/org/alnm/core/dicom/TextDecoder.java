@@ -52,10 +52,11 @@ final class TextDecoder {
             }
         }
         // Of several the first that is more than Latin 1 decides: with the others only ASCII is mixed in practice.
-        String chosen = found.stream()
-                .filter(name -> !name.equals("ISO-8859-1") && !name.equals("JIS_X0201"))
-                .findFirst()
-                .orElse(found.isEmpty() ? "ISO-8859-1" : found.get(0));
+        String chosen = found.isEmpty() ? "ISO-8859-1" : found.get(0);
+        for (int i = found.size() - 1; i >= 0; i--) {
+            boolean more = !found.get(i).equals("ISO-8859-1") && !found.get(i).equals("JIS_X0201");
+            chosen = more ? found.get(i) : chosen;
+        }
         boolean supported = Charset.isSupported(chosen);
         return new TextDecoder(
                 supported ? Charset.forName(chosen) : StandardCharsets.ISO_8859_1, !chosen.startsWith("ISO-2022"));

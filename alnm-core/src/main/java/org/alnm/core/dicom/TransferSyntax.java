@@ -1,8 +1,7 @@
 package org.alnm.core.dicom;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * How a data set and its pixels are encoded (PS3.5, annex A).
@@ -14,49 +13,56 @@ public record TransferSyntax(String uid, String name) {
 
     private static final String ROOT = "1.2.840.10008.1.2";
 
-    private static final Map<String, String> NAMES = Stream.of(
-                    "|Implicit VR Little Endian",
-                    ".1|Explicit VR Little Endian",
-                    ".1.98|Encapsulated Uncompressed Explicit VR Little Endian",
-                    ".1.99|Deflated Explicit VR Little Endian",
-                    ".2|Explicit VR Big Endian",
-                    ".4.50|JPEG Baseline (Process 1)",
-                    ".4.51|JPEG Extended (Process 2 and 4)",
-                    ".4.57|JPEG Lossless, Non-Hierarchical (Process 14)",
-                    ".4.70|JPEG Lossless, Non-Hierarchical, First-Order Prediction",
-                    ".4.80|JPEG-LS Lossless",
-                    ".4.81|JPEG-LS Near-Lossless",
-                    ".4.90|JPEG 2000 Lossless Only",
-                    ".4.91|JPEG 2000",
-                    ".4.92|JPEG 2000 Part 2 Multi-component Lossless Only",
-                    ".4.93|JPEG 2000 Part 2 Multi-component",
-                    ".4.94|JPIP Referenced",
-                    ".4.95|JPIP Referenced Deflate",
-                    ".4.100|MPEG2 Main Profile / Main Level",
-                    ".4.100.1|Fragmentable MPEG2 Main Profile / Main Level",
-                    ".4.101|MPEG2 Main Profile / High Level",
-                    ".4.101.1|Fragmentable MPEG2 Main Profile / High Level",
-                    ".4.102|MPEG-4 AVC/H.264 High Profile / Level 4.1",
-                    ".4.102.1|Fragmentable MPEG-4 AVC/H.264 High Profile / Level 4.1",
-                    ".4.103|MPEG-4 AVC/H.264 BD-compatible High Profile / Level 4.1",
-                    ".4.104|MPEG-4 AVC/H.264 High Profile / Level 4.2 For 2D Video",
-                    ".4.105|MPEG-4 AVC/H.264 High Profile / Level 4.2 For 3D Video",
-                    ".4.106|MPEG-4 AVC/H.264 Stereo High Profile / Level 4.2",
-                    ".4.107|HEVC/H.265 Main Profile / Level 5.1",
-                    ".4.108|HEVC/H.265 Main 10 Profile / Level 5.1",
-                    ".4.110|JPEG XL Lossless",
-                    ".4.111|JPEG XL JPEG Recompression",
-                    ".4.112|JPEG XL",
-                    ".4.201|High-Throughput JPEG 2000 Lossless Only",
-                    ".4.202|High-Throughput JPEG 2000 with RPCL Options Lossless Only",
-                    ".4.203|High-Throughput JPEG 2000",
-                    ".4.204|JPIP HTJ2K Referenced",
-                    ".4.205|JPIP HTJ2K Referenced Deflate",
-                    ".5|RLE Lossless",
-                    ".8.1|Deflated Image Frame Compression")
-            .collect(Collectors.toUnmodifiableMap(
-                    line -> ROOT + line.substring(0, line.indexOf('|')),
-                    line -> line.substring(line.indexOf('|') + 1)));
+    private static final String[] LINES = {
+        "|Implicit VR Little Endian",
+        ".1|Explicit VR Little Endian",
+        ".1.98|Encapsulated Uncompressed Explicit VR Little Endian",
+        ".1.99|Deflated Explicit VR Little Endian",
+        ".2|Explicit VR Big Endian",
+        ".4.50|JPEG Baseline (Process 1)",
+        ".4.51|JPEG Extended (Process 2 and 4)",
+        ".4.57|JPEG Lossless, Non-Hierarchical (Process 14)",
+        ".4.70|JPEG Lossless, Non-Hierarchical, First-Order Prediction",
+        ".4.80|JPEG-LS Lossless",
+        ".4.81|JPEG-LS Near-Lossless",
+        ".4.90|JPEG 2000 Lossless Only",
+        ".4.91|JPEG 2000",
+        ".4.92|JPEG 2000 Part 2 Multi-component Lossless Only",
+        ".4.93|JPEG 2000 Part 2 Multi-component",
+        ".4.94|JPIP Referenced",
+        ".4.95|JPIP Referenced Deflate",
+        ".4.100|MPEG2 Main Profile / Main Level",
+        ".4.100.1|Fragmentable MPEG2 Main Profile / Main Level",
+        ".4.101|MPEG2 Main Profile / High Level",
+        ".4.101.1|Fragmentable MPEG2 Main Profile / High Level",
+        ".4.102|MPEG-4 AVC/H.264 High Profile / Level 4.1",
+        ".4.102.1|Fragmentable MPEG-4 AVC/H.264 High Profile / Level 4.1",
+        ".4.103|MPEG-4 AVC/H.264 BD-compatible High Profile / Level 4.1",
+        ".4.104|MPEG-4 AVC/H.264 High Profile / Level 4.2 For 2D Video",
+        ".4.105|MPEG-4 AVC/H.264 High Profile / Level 4.2 For 3D Video",
+        ".4.106|MPEG-4 AVC/H.264 Stereo High Profile / Level 4.2",
+        ".4.107|HEVC/H.265 Main Profile / Level 5.1",
+        ".4.108|HEVC/H.265 Main 10 Profile / Level 5.1",
+        ".4.110|JPEG XL Lossless",
+        ".4.111|JPEG XL JPEG Recompression",
+        ".4.112|JPEG XL",
+        ".4.201|High-Throughput JPEG 2000 Lossless Only",
+        ".4.202|High-Throughput JPEG 2000 with RPCL Options Lossless Only",
+        ".4.203|High-Throughput JPEG 2000",
+        ".4.204|JPIP HTJ2K Referenced",
+        ".4.205|JPIP HTJ2K Referenced Deflate",
+        ".5|RLE Lossless",
+        ".8.1|Deflated Image Frame Compression"
+    };
+
+    private static final Map<String, String> NAMES = new HashMap<>();
+
+    static {
+        for (String line : LINES) {
+            int at = line.indexOf('|');
+            NAMES.put(ROOT.concat(line.substring(0, at)), line.substring(at + 1));
+        }
+    }
 
     /** Implicit VR, little endian: the default of the standard. */
     public static final TransferSyntax IMPLICIT_LITTLE = of(ROOT);
@@ -106,6 +112,17 @@ public record TransferSyntax(String uid, String name) {
     /** Whether the VR is left out. */
     boolean isImplicit() {
         return equals(IMPLICIT_LITTLE);
+    }
+
+    /** Syntaxes are told apart by their UID. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TransferSyntax syntax && uid.equals(syntax.uid);
+    }
+
+    @Override
+    public int hashCode() {
+        return uid.hashCode();
     }
 
     @Override

@@ -45,7 +45,7 @@ public record PixelFormat(
         if (file.pixels().isEmpty()) {
             throw file.fault("it has no pixel data");
         }
-        if (!file.pixels().get().tag().equals(Tag.PIXEL_DATA)) {
+        if (file.pixels().get().tag().number() != Tag.PIXEL_DATA.number()) {
             throw file.fault(
                     "its pixels are floating point (" + file.pixels().get().tag() + "), which is not read");
         }
@@ -75,7 +75,11 @@ public record PixelFormat(
     }
 
     private static int required(DicomObject data, Tag tag) {
-        return data.integer(tag).orElseThrow(() -> data.fault(tag, "it is absent or empty"));
+        OptionalInt value = data.integer(tag);
+        if (value.isEmpty()) {
+            throw data.fault(tag, "it is absent or empty");
+        }
+        return value.getAsInt();
     }
 
     private void check(DicomFile file) {

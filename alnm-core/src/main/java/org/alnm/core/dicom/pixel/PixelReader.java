@@ -1,7 +1,5 @@
 package org.alnm.core.dicom.pixel;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -159,6 +157,17 @@ public final class PixelReader {
         return bytes;
     }
 
+    private void cut(short[] words, int from, int length) {
+        int unused = 16 - format.bitsStored();
+        int mask = 0xFFFF >>> unused;
+        if (unused == 0) {
+            return;
+        }
+        for (int i = from; i < from + length; i++) {
+            words[i] = (short) (format.signed() ? (short) (words[i] << unused) >> unused : words[i] & mask);
+        }
+    }
+
     /**
      * Decodes a grey frame into the voxels of an image.
      *
@@ -169,16 +178,16 @@ public final class PixelReader {
      */
     public void copyFrame(int frame, VoxelType type, Object voxels, int from) {
         int length = format.frameLength();
-        boolean whole = codec.isEmpty()
-                && format.bitsStored() == 16
+        boolean words = codec.isEmpty()
                 && format.bitsAllocated() == 16
+                && format.bitsStored() > 8
+                && format.highBit() + 1 == format.bitsStored()
                 && format.samples() == 1
                 && type == format.voxelType();
-        if (whole) {
-            ByteBuffer.wrap(nativeBytes(frame))
-                    .order(bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN)
-                    .asShortBuffer()
-                    .get((short[]) voxels, from, length);
+        if (words) {
+            short[] to = (short[]) voxels;
+            file.nativeWords(2L * frame * length, to, from, length);
+            cut(to, from, length);
             return;
         }
         int[] values = frame(frame);

@@ -1,14 +1,18 @@
 package org.alnm.core.dicom.series;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.alnm.core.dicom.DicomException;
 import org.alnm.core.dicom.DicomFile;
 import org.alnm.core.dicom.DicomLimits;
@@ -31,7 +35,7 @@ public record DicomFolder(Path path, List<DicomSeries> series, List<DicomFile> o
     public DicomFolder {
         series = List.copyOf(series);
         others = List.copyOf(others);
-        skipped = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(skipped));
+        skipped = Collections.unmodifiableMap(new LinkedHashMap<>(skipped));
     }
 
     /**
@@ -61,30 +65,48 @@ public record DicomFolder(Path path, List<DicomSeries> series, List<DicomFile> o
     }
 
     private static List<Path> files(Path folder) {
-        try (Stream<Path> walk = Files.walk(folder)) {
-            return walk.filter(Files::isRegularFile).sorted().toList();
-        } catch (IOException | java.io.UncheckedIOException e) {
+        List<Path> files = new ArrayList<>();
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    // A link to a file counts as one, as long as it is not broken.
+                    if (attributes.isRegularFile() || Files.isRegularFile(file)) {
+                        files.add(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
             throw new DicomException("'" + folder + "' cannot be read: " + e.getMessage(), e);
         }
+        Collections.sort(files);
+        return files;
     }
 
     private static List<DicomSeries> grouped(List<DicomFile> images) {
         Map<String, List<DicomFile>> byUid = new LinkedHashMap<>();
         for (DicomFile file : images) {
-            byUid.computeIfAbsent(
-                            file.data().string(Tag.STUDY_INSTANCE_UID).orElse("") + " "
-                                    + file.data()
-                                            .string(Tag.SERIES_INSTANCE_UID)
-                                            .orElse(""),
-                            uid -> new ArrayList<>())
-                    .add(file);
+            String study = file.data().string(Tag.STUDY_INSTANCE_UID).orElse("");
+            String uid = study.concat(" ")
+                    .concat(file.data().string(Tag.SERIES_INSTANCE_UID).orElse(""));
+            List<DicomFile> known = byUid.get(uid);
+            if (known == null) {
+                known = new ArrayList<>();
+                byUid.put(uid, known);
+            }
+            known.add(file);
         }
-        return byUid.values().stream()
-                .map(DicomSeries::of)
-                .sorted(java.util.Comparator.comparing(DicomSeries::studyUid)
-                        .thenComparingInt(s -> s.number().orElse(Integer.MAX_VALUE))
-                        .thenComparing(DicomSeries::uid))
-                .toList();
+        List<DicomSeries> all = new ArrayList<>();
+        for (List<DicomFile> files : byUid.values()) {
+            all.add(DicomSeries.of(files));
+        }
+        if (all.size() > 1) {
+            all.sort(Comparator.comparing(DicomSeries::studyUid)
+                    .thenComparingInt(s -> s.number().orElse(Integer.MAX_VALUE))
+                    .thenComparing(DicomSeries::uid));
+        }
+        return all;
     }
 
     /**

@@ -103,10 +103,16 @@ public final class DicomSeries {
     /** Words that name the series in messages, without anything of the patient. */
     String inWords() {
         Path path = files.get(0).path();
-        return files.size() == 1
-                ? "'" + path + "'"
-                : "the series " + number().map(n -> n + " ").orElse("") + "(" + modality() + ", " + files.size()
-                        + " files beside '" + path + "')";
+        StringBuilder words = new StringBuilder();
+        if (files.size() == 1) {
+            return words.append('\'').append(path).append('\'').toString();
+        }
+        words.append("the series ");
+        if (number().isPresent()) {
+            words.append(number().get()).append(' ');
+        }
+        words.append('(').append(modality()).append(", ").append(files.size());
+        return words.append(" files beside '").append(path).append("')").toString();
     }
 
     /**

@@ -50,7 +50,7 @@ final class ModalityLut {
         boolean hounsfield =
                 modality.equals("CT") && (named.isEmpty() || named.get().equals("US"));
         // PS3.3, C.11.1.1.2: CT is in Hounsfield units unless the file says otherwise.
-        return hounsfield ? "HU" : pet.or(() -> named).orElse("US");
+        return hounsfield ? "HU" : (pet.isPresent() ? pet : named).orElse("US");
     }
 
     private static ModalityLut table(DicomObject lut) {

@@ -69,10 +69,12 @@ public final class Phase {
     public VoxelType type() {
         ModalityLut lut = ModalityLut.of(slices.get(0).header());
         VoxelType stored = slices.get(0).format().voxelType();
-        boolean same = !lut.isTable()
-                && slices.stream()
-                        .allMatch(s -> s.format().voxelType() == stored
-                                && ModalityLut.of(s.header()).isSameAs(lut));
+        boolean same = !lut.isTable();
+        for (int i = 1; i < slices.size() && same; i++) {
+            Slice slice = slices.get(i);
+            same = slice.format().voxelType() == stored
+                    && ModalityLut.of(slice.header()).isSameAs(lut);
+        }
         return same ? stored : VoxelType.FLOAT64;
     }
 
@@ -85,10 +87,13 @@ public final class Phase {
      * @throws DicomException if pixels are cut or damaged, or in colour
      */
     public Volume read() {
-        Geometry grid = geometry.orElseThrow(() -> new SeriesException(
-                Verdict.NOT_A_VOLUME,
-                "the images of '" + slices.get(0).file().path() + "' make no regular volume",
-                List.of()));
+        if (geometry.isEmpty()) {
+            throw new SeriesException(
+                    Verdict.NOT_A_VOLUME,
+                    "the images of '" + slices.get(0).file().path() + "' make no regular volume",
+                    List.of());
+        }
+        Geometry grid = geometry.get();
         VoxelType type = type();
         ModalityLut lut = ModalityLut.of(slices.get(0).header());
         Object voxels = allocate(type, grid.size().count());
@@ -96,7 +101,8 @@ public final class Phase {
         Optional<PixelReader> open = Optional.empty();
         for (int k = 0; k < slices.size(); k++) {
             Slice slice = slices.get(k);
-            boolean isOpen = k > 0 && slices.get(k - 1).file().equals(slice.file());
+            boolean isOpen =
+                    k > 0 && slices.get(k - 1).file().path().equals(slice.file().path());
             PixelReader reader = isOpen ? open.orElseThrow() : PixelReader.of(slice.file(), codecs);
             open = Optional.of(reader);
             checkGrey(slice, reader.format());

@@ -54,8 +54,7 @@ public record PixelSize(double row, double column, Kind kind) {
                     && imager[1] == pixel[1];
             Kind kind = uncalibrated
                     ? Kind.DETECTOR_PLANE
-                    : type.map(t -> t.equals("FIDUCIAL") ? Kind.FIDUCIAL : Kind.GEOMETRY)
-                            .orElse(Kind.PATIENT);
+                    : type.isEmpty() ? Kind.PATIENT : type.get().equals("FIDUCIAL") ? Kind.FIDUCIAL : Kind.GEOMETRY;
             return checked(root, Tag.PIXEL_SPACING, pixel, 1, kind);
         }
         if (imager.length > 0) {

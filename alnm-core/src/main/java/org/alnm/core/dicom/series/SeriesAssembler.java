@@ -38,12 +38,16 @@ final class SeriesAssembler {
     SeriesVolumes assemble(List<Slice> slices) {
         Set<String> seen = new HashSet<>();
         for (Slice slice : slices) {
-            slice.file().notes().stream().filter(seen::add).forEach(notes::add);
+            for (String note : slice.file().notes()) {
+                if (seen.add(note)) {
+                    notes.add(note);
+                }
+            }
         }
         if (slices.size() == 1) {
             return single(slices.get(0));
         }
-        if (!slices.stream().allMatch(Slice::isPlaced)) {
+        if (!arePlaced(slices)) {
             return refused(Verdict.NOT_A_VOLUME, "not every image says where it lies in the patient", slices);
         }
         PixelSize pixel = PixelSize.of(slices.get(0).header(), options);
@@ -64,6 +68,15 @@ final class SeriesAssembler {
             }
         }
         return phases(slices, pixel);
+    }
+
+    private static boolean arePlaced(List<Slice> slices) {
+        for (Slice slice : slices) {
+            if (!slice.isPlaced()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private SeriesVolumes single(Slice slice) {
@@ -98,9 +111,8 @@ final class SeriesAssembler {
 
     private SeriesVolumes refused(Verdict verdict, String detail, List<Slice> slices) {
         List<Slice> ordered = new ArrayList<>(slices);
-        if (slices.stream().allMatch(Slice::isPlaced)) {
-            Vec3 normal = slices.get(0).normal();
-            ordered.sort(Comparator.comparingDouble(slice -> slice.at().dot(normal)));
+        if (arePlaced(slices)) {
+            ordered.sort(new SliceOrder(slices.get(0).normal()));
         }
         Phase all = new Phase("", ordered, Optional.empty(), options.codecs());
         return new SeriesVolumes(name, verdict, detail, Optional.empty(), List.of(all), Optional.empty(), notes);
@@ -109,9 +121,11 @@ final class SeriesAssembler {
     private static int orientations(List<Slice> slices) {
         List<Slice> kinds = new ArrayList<>();
         for (Slice slice : slices) {
-            boolean known = kinds.stream()
-                    .anyMatch(kind -> isClose(kind.rowDirection(), slice.rowDirection())
-                            && isClose(kind.columnDirection(), slice.columnDirection()));
+            boolean known = false;
+            for (Slice kind : kinds) {
+                known |= isClose(kind.rowDirection(), slice.rowDirection())
+                        && isClose(kind.columnDirection(), slice.columnDirection());
+            }
             if (!known) {
                 kinds.add(slice);
             }
@@ -128,7 +142,10 @@ final class SeriesAssembler {
 
     private SeriesVolumes phases(List<Slice> slices, PixelSize pixel) {
         List<List<Slice>> positions = positions(slices);
-        int most = positions.stream().mapToInt(List::size).max().orElse(1);
+        int most = 1;
+        for (List<Slice> position : positions) {
+            most = Math.max(most, position.size());
+        }
         Optional<PhaseKey> key = Optional.empty();
         Map<String, List<Slice>> split = Map.of("", slices);
         if (most > 1) {
@@ -148,9 +165,10 @@ final class SeriesAssembler {
                         slices);
             }
         }
-        List<SliceStack> stacks = split.values().stream()
-                .map(phase -> SliceStack.of(phase, pixel))
-                .toList();
+        List<SliceStack> stacks = new ArrayList<>();
+        for (List<Slice> phase : split.values()) {
+            stacks.add(SliceStack.of(phase, pixel));
+        }
         return judged(new ArrayList<>(split.keySet()), stacks, key, pixel, positions.size());
     }
 
@@ -166,9 +184,7 @@ final class SeriesAssembler {
     private static List<List<Slice>> positions(List<Slice> slices) {
         Vec3 normal = slices.get(0).normal();
         List<Slice> ordered = new ArrayList<>(slices);
-        ordered.sort(Comparator.comparingDouble((Slice slice) -> slice.at().dot(normal))
-                .thenComparingDouble(slice -> slice.at().x())
-                .thenComparingDouble(slice -> slice.at().y()));
+        ordered.sort(new SliceOrder(normal));
         List<List<Slice>> positions = new ArrayList<>();
         for (Slice slice : ordered) {
             Optional<List<Slice>> home = Optional.empty();
@@ -237,7 +253,10 @@ final class SeriesAssembler {
         String detail = "";
         List<SliceStack> kept = stacks;
         List<String> keptValues = values;
-        boolean unequal = stacks.stream().anyMatch(stack -> !stack.isAlignedWith(first));
+        boolean unequal = false;
+        for (SliceStack stack : stacks) {
+            unequal |= !stack.isAlignedWith(first);
+        }
         if (positions == 1) {
             verdict = Verdict.NOT_A_VOLUME;
             detail = "all its images have one position";
@@ -266,7 +285,9 @@ final class SeriesAssembler {
         if (verdict == Verdict.OK) {
             SliceStack stack = kept.get(0);
             verdict = regularity(stack);
-            detail = verdict == Verdict.SHEARED ? stack.shearInWords() : stack.unevennessInWords();
+            if (verdict != Verdict.OK) {
+                detail = verdict == Verdict.SHEARED ? stack.shearInWords() : stack.unevennessInWords();
+            }
             if (options.accepted().contains(verdict)) {
                 notes.add(verdict + " was overridden: " + detail + ".");
                 verdict = Verdict.OK;

@@ -2,7 +2,6 @@ package org.alnm.core.dicom.series;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.alnm.core.image.Direction;
@@ -42,7 +41,7 @@ final class SliceStack {
     static SliceStack of(List<Slice> unordered, PixelSize pixel) {
         Vec3 normal = unordered.get(0).normal();
         List<Slice> slices = new ArrayList<>(unordered);
-        slices.sort(Comparator.comparingDouble(slice -> slice.at().dot(normal)));
+        slices.sort(new SliceOrder(normal));
         int gaps = slices.size() - 1;
         if (gaps == 0) {
             return new SliceStack(List.copyOf(slices), pixel, 0, 0, 0);
