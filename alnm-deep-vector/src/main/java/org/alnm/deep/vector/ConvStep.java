@@ -103,31 +103,45 @@ final class ConvStep {
     static final class Builder {
 
         private final PackedConv conv;
-        private final Plane in;
         private final Plane out;
-        private final Extent stride;
         private final int[] from;
         private final int[] to;
+        private final int[] deltas;
+        private final int[] masks;
         private int[] shortcut = new int[0];
         private int shortcutPitch;
-        private final int[] deltas;
         private boolean relu;
 
         /** A step from one plane to another, with the stride and padding of its unit. */
         Builder(PackedConv conv, Plane in, Plane out) {
-            this(conv, in, out, conv.unit().stride(), conv.unit().padding());
+            this(
+                    conv,
+                    positions(in, out, conv.unit().stride(), conv.unit().padding()),
+                    deltas(conv, in),
+                    out,
+                    masks(conv, in, out));
         }
 
-        Builder(PackedConv conv, Plane in, Plane out, Extent stride, Extent padding) {
+        /**
+         * A step from anywhere.
+         *
+         * @param from where each pixel looks first
+         * @param deltas how far after that each segment lies
+         * @param masks which segments of each pixel hold more than zeros
+         */
+        Builder(PackedConv conv, int[] from, int[] deltas, Plane out, int[] masks) {
             this.conv = conv;
-            this.in = in;
             this.out = out;
-            this.stride = stride;
-            this.from = positions(in, stride, padding);
-            this.to = positions(out, Extent.cube(1), Extent.cube(0));
+            this.from = from;
+            this.to = positions(out, out, Extent.cube(1), Extent.cube(0));
+            this.deltas = deltas;
+            this.masks = masks;
+        }
+
+        private static int[] deltas(PackedConv conv, Plane in) {
             Extent segments = conv.segments();
             Extent dilation = conv.unit().dilation();
-            this.deltas = new int[(int) segments.volume()];
+            int[] deltas = new int[(int) segments.volume()];
             int s = 0;
             for (int z = 0; z < segments.z(); z++) {
                 for (int y = 0; y < segments.y(); y++) {
@@ -138,11 +152,12 @@ final class ConvStep {
                     }
                 }
             }
+            return deltas;
         }
 
         /** Adds the values of another plane, taken at every stride-th voxel; channels that it lacks are zeros. */
         Builder shortcut(Plane plane, int step) {
-            shortcut = positions(plane, Extent.cube(step), Extent.cube(0));
+            shortcut = positions(plane, out, Extent.cube(step), Extent.cube(0));
             shortcutPitch = plane.pitch();
             return this;
         }
@@ -154,7 +169,6 @@ final class ConvStep {
         }
 
         ConvStep build() {
-            int[] masks = masks();
             long[] keys = new long[masks.length];
             for (int i = 0; i < keys.length; i++) {
                 keys[i] = (long) masks[i] << Integer.SIZE | i;
@@ -168,7 +182,7 @@ final class ConvStep {
         }
 
         /** Where in a plane each output pixel looks first. */
-        private int[] positions(Plane plane, Extent step, Extent before) {
+        private static int[] positions(Plane plane, Plane out, Extent step, Extent before) {
             int[] positions = new int[Math.toIntExact(out.images() * out.size().volume())];
             int i = 0;
             for (int n = 0; n < out.images(); n++) {
@@ -185,35 +199,41 @@ final class ConvStep {
         }
 
         /** Which segments of each pixel hold more than the zeros of the halo. */
-        private int[] masks() {
+        private static int[] masks(PackedConv conv, Plane in, Plane out) {
             ConvUnit unit = conv.unit();
             Extent segments = conv.segments();
-            int[] masks = new int[from.length];
-            boolean patches = in.halo().equals(Extent.cube(0)) && segments.y() == 1 && segments.x() == 1;
-            int all = (int) ((1L << deltas.length) - 1);
+            Extent size = out.size();
+            int[] inZ = inside(
+                    size.z(),
+                    unit.stride().z(),
+                    unit.padding().z(),
+                    unit.dilation().z(),
+                    segments.z(),
+                    in.size().z());
+            int[] inY = inside(
+                    size.y(),
+                    unit.stride().y(),
+                    unit.padding().y(),
+                    unit.dilation().y(),
+                    segments.y(),
+                    in.size().y());
+            int[] inX = inside(
+                    size.x(),
+                    unit.stride().x(),
+                    unit.padding().x(),
+                    unit.dilation().x(),
+                    segments.x(),
+                    in.size().x());
+            if (segments.x() < unit.kernel().x()) {
+                Arrays.fill(inX, 1);
+            }
+            int[] masks = new int[Math.toIntExact(out.images() * size.volume())];
             int i = 0;
             for (int n = 0; n < out.images(); n++) {
-                for (int z = 0; z < out.size().z(); z++) {
-                    int inZ = inside(
-                            z * stride.z() - unit.padding().z(),
-                            unit.dilation().z(),
-                            segments.z(),
-                            in.size().z());
-                    for (int y = 0; y < out.size().y(); y++) {
-                        int inY = inside(
-                                y * stride.y() - unit.padding().y(),
-                                unit.dilation().y(),
-                                segments.y(),
-                                in.size().y());
-                        for (int x = 0; x < out.size().x(); x++) {
-                            int inX = segments.x() == 1
-                                    ? 1
-                                    : inside(
-                                            x * stride.x() - unit.padding().x(),
-                                            unit.dilation().x(),
-                                            segments.x(),
-                                            in.size().x());
-                            masks[i++] = patches ? all : product(inZ, inY, inX);
+                for (int z = 0; z < size.z(); z++) {
+                    for (int y = 0; y < size.y(); y++) {
+                        for (int x = 0; x < size.x(); x++) {
+                            masks[i++] = product(segments, inZ[z], inY[y], inX[x]);
                         }
                     }
                 }
@@ -221,17 +241,19 @@ final class ConvStep {
             return masks;
         }
 
-        private static int inside(int first, int dilation, int taps, int size) {
-            int mask = 0;
-            for (int t = 0; t < taps; t++) {
-                int at = first + t * dilation;
-                mask |= at >= 0 && at < size ? 1 << t : 0;
+        /** Along one axis, which taps of each output pixel lie in the image. */
+        private static int[] inside(int pixels, int stride, int padding, int dilation, int taps, int size) {
+            int[] masks = new int[pixels];
+            for (int p = 0; p < pixels; p++) {
+                for (int t = 0; t < taps; t++) {
+                    int at = p * stride - padding + t * dilation;
+                    masks[p] |= at >= 0 && at < size ? 1 << t : 0;
+                }
             }
-            return mask;
+            return masks;
         }
 
-        private int product(int inZ, int inY, int inX) {
-            Extent segments = conv.segments();
+        private static int product(Extent segments, int inZ, int inY, int inX) {
             int mask = 0;
             int s = 0;
             for (int z = 0; z < segments.z(); z++) {

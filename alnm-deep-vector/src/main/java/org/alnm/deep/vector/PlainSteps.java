@@ -1,5 +1,6 @@
 package org.alnm.deep.vector;
 
+import java.nio.FloatBuffer;
 import org.alnm.deep.net.Extent;
 import org.alnm.deep.weights.Tensor;
 
@@ -9,22 +10,22 @@ final class PlainSteps {
     private PlainSteps() {}
 
     /** Puts a batch of {@code [n, channel, z, y, x]} into a plane. */
-    static void interleave(Tensor batch, Plane plane, float[] out) {
-        float[] in = batch.toArray();
+    static void interleave(Crew crew, Tensor batch, Plane plane, float[] out) {
         Extent size = plane.size();
-        int i = 0;
-        for (int n = 0; n < plane.images(); n++) {
-            for (int c = 0; c < plane.channels(); c++) {
-                for (int z = 0; z < size.z(); z++) {
-                    for (int y = 0; y < size.y(); y++) {
-                        int to = plane.at(n, z, y, 0) + c;
-                        for (int x = 0; x < size.x(); x++) {
-                            out[to + x * plane.pitch()] = in[i++];
-                        }
-                    }
+        int slices = plane.images() * plane.channels() * size.z();
+        FloatBuffer values = batch.values();
+        crew.run(slices, (slice, worker) -> {
+            int n = slice / size.z() / plane.channels();
+            int c = slice / size.z() % plane.channels();
+            float[] row = new float[size.x()];
+            for (int y = 0; y < size.y(); y++) {
+                values.get((slice * size.y() + y) * size.x(), row);
+                int to = plane.at(n, slice % size.z(), y, 0) + c;
+                for (int x = 0; x < row.length; x++) {
+                    out[to + x * plane.pitch()] = row[x];
                 }
             }
-        }
+        });
     }
 
     /** Takes {@code [n, channel, z, y, x]} out of a plane. */

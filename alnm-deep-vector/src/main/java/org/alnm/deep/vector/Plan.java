@@ -22,7 +22,7 @@ final class Plan {
     private final Buffers buffers = new Buffers();
     private final StemPlan stem;
     private final int imageBuffer;
-    private final int patchBuffer;
+    private final int unrolledBuffer;
     private final int stemBuffer;
     private final int firstBuffer;
     private final List<Step> steps = new ArrayList<>();
@@ -48,7 +48,7 @@ final class Plan {
                 : Plane.of(images, unit.out(), after, halo);
         this.stem = new StemPlan(net.conv(unit), image, stemOut);
         this.imageBuffer = buffers.take(image);
-        this.patchBuffer = buffers.take(stem.patches());
+        this.unrolledBuffer = buffers.take(stem.unrolled());
         this.stemBuffer = buffers.take(stemOut);
         this.firstBuffer =
                 spec.pool() ? buffers.take(Plane.of(images, unit.out(), spec.pooled(after), halo)) : stemBuffer;
@@ -123,10 +123,10 @@ final class Plan {
         float[][] arrays = reused == null ? buffers.allocate() : reused;
         float[][] sums = new float[threads][ConvStep.scratch()];
         try (Crew crew = new Crew(threads)) {
-            PlainSteps.interleave(batch, buffers.plane(imageBuffer), arrays[imageBuffer]);
+            PlainSteps.interleave(crew, batch, buffers.plane(imageBuffer), arrays[imageBuffer]);
             boolean pool = firstBuffer != stemBuffer;
             for (int n = 0; n < images; n++) {
-                stem.run(crew, arrays[imageBuffer], n, arrays[patchBuffer], arrays[stemBuffer], pool ? 0 : n, sums);
+                stem.run(crew, arrays[imageBuffer], n, arrays[unrolledBuffer], arrays[stemBuffer], pool ? 0 : n, sums);
                 if (pool) {
                     listener.hear(Stage.STEM, buffers.plane(stemBuffer), arrays[stemBuffer]);
                     PlainSteps.maxPool(
