@@ -12,10 +12,6 @@ final class ChannelsLast {
 
     private ChannelsLast() {}
 
-    static INDArray create(long images, Extent size, long channels) {
-        return create(images, size.z(), size.y(), size.x(), channels);
-    }
-
     static INDArray create(long... shape) {
         return Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
     }
@@ -36,7 +32,7 @@ final class ChannelsLast {
         return values;
     }
 
-    private static FloatPointer pointer(INDArray array) {
+    static FloatPointer pointer(INDArray array) {
         return new FloatPointer(array.data().addressPointer());
     }
 
@@ -44,8 +40,8 @@ final class ChannelsLast {
         return Extent.of((int) array.size(1), (int) array.size(2), (int) array.size(3));
     }
 
-    /** Channels last. */
-    static INDArray of(Tensor batch) {
+    /** Writes a batch of {@code [image, channel, z, y, x]} into an array. */
+    static void put(Tensor batch, INDArray array) {
         int images = batch.size(0);
         int channels = batch.size(1);
         int voxels = batch.count() / (images * channels);
@@ -61,7 +57,7 @@ final class ChannelsLast {
                 }
             }
         }
-        return create(to, images, batch.size(2), batch.size(3), batch.size(4), channels);
+        put(to, array);
     }
 
     /** Channels first. */

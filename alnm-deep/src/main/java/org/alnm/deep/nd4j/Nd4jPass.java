@@ -2,9 +2,12 @@ package org.alnm.deep.nd4j;
 
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.alnm.deep.engine.Batches;
 import org.alnm.deep.engine.ForwardPass;
@@ -17,19 +20,23 @@ import org.alnm.deep.net.Extent;
 import org.alnm.deep.net.ResNet3d;
 import org.alnm.deep.net.ResNet3dSpec;
 import org.alnm.deep.weights.Tensor;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
-/** A network on ND4J. Each call borrows a crew, so that calls from many threads do not meet. */
+/** A network on ND4J. Each call borrows a crew and arrays, so that calls from many threads do not meet. */
 final class Nd4jPass implements ForwardPass {
 
     private final ResNet3d network;
     private final int threads;
     private final Map<String, UnitStep> steps = new LinkedHashMap<>();
-    private final Queue<Crew> idle = new ConcurrentLinkedQueue<>();
+    private final Queue<Lent> idle = new ConcurrentLinkedQueue<>();
+
+    /** What a call borrows. */
+    private record Lent(Crew crew, NativeArena arena) {}
 
     Nd4jPass(ResNet3d network, int threads, boolean oneDnn) {
         this.network = network;
@@ -53,58 +60,70 @@ final class Nd4jPass implements ForwardPass {
 
     @Override
     public Tensor features(Tensor batch) {
-        try (INDArray last = run(batch, (stage, array) -> {})) {
-            return ChannelsLast.means(last);
-        }
+        AtomicReference<@Nullable Tensor> features = new AtomicReference<>();
+        run(batch, (stage, array) -> {
+            if (stage == Stage.LAYER4) {
+                features.set(ChannelsLast.means(array));
+            }
+        });
+        return Objects.requireNonNull(features.get());
     }
 
     @Override
     public Map<Stage, Tensor> stages(Tensor batch) {
         Map<Stage, Tensor> stages = new EnumMap<>(Stage.class);
-        run(batch, (stage, array) -> stages.put(stage, ChannelsLast.tensor(array)))
-                .close();
+        run(batch, (stage, array) -> stages.put(stage, ChannelsLast.tensor(array)));
         return stages;
     }
 
-    private INDArray run(Tensor batch, BiConsumer<Stage, INDArray> listener) {
-        Batches.check(batch, network);
+    private void run(Tensor batch, BiConsumer<Stage, INDArray> listener) {
+        Extent size = Batches.check(batch, network);
         // Of the calling thread only; the bits do not depend on it.
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
-        Crew borrowed = idle.poll();
-        Crew crew = borrowed == null ? Crew.of(threads) : borrowed;
+        Lent borrowed = idle.poll();
+        Lent lent = borrowed == null ? new Lent(Crew.of(threads), new NativeArena()) : borrowed;
         try {
-            return run(ChannelsLast.of(batch), listener, crew);
+            lent.arena.begin(batch.size(0), size.z(), size.y(), size.x());
+            INDArray input = lent.arena.take(batch.size(0), size, batch.size(1));
+            ChannelsLast.put(batch, input);
+            run(input, listener, lent);
         } finally {
-            idle.add(crew);
+            idle.add(lent);
         }
     }
 
-    private INDArray run(INDArray batch, BiConsumer<Stage, INDArray> listener, Crew crew) {
+    private void run(INDArray batch, BiConsumer<Stage, INDArray> listener, Lent lent) {
         ResNet3dSpec spec = network.spec();
-        INDArray x = rectify(step(spec.stem(), batch, crew));
-        batch.close();
+        INDArray x = rectify(step(spec.stem(), batch, lent));
+        lent.arena.give(batch);
         listener.accept(Stage.STEM, x);
         if (spec.pool()) {
-            INDArray pooled = pool(x, spec.pooled(ChannelsLast.size(x)));
-            x.close();
+            INDArray pooled = pool(x, spec.pooled(ChannelsLast.size(x)), lent.arena);
+            lent.arena.give(x);
             x = pooled;
             listener.accept(Stage.POOL, x);
         }
-        for (Block block : spec.blocks()) {
-            INDArray next = block(block, x, crew);
-            x.close();
+        List<Block> blocks = spec.blocks();
+        for (int i = 0; i < blocks.size(); i++) {
+            INDArray next = block(blocks.get(i), x, lent);
+            lent.arena.give(x);
             x = next;
-            listener.accept(Stage.layer(block.stage()), x);
+            int stage = blocks.get(i).stage();
+            if (i == blocks.size() - 1 || blocks.get(i + 1).stage() != stage) {
+                listener.accept(Stage.layer(stage), x);
+            }
         }
-        return x;
+        lent.arena.give(x);
     }
 
-    private INDArray step(ConvUnit unit, INDArray input, Crew crew) {
+    private INDArray step(ConvUnit unit, INDArray input, Lent lent) {
         UnitStep step = steps.get(unit.name());
         if (step == null) {
             throw new IllegalStateException("no step " + unit.name());
         }
-        return step.apply(input, crew);
+        INDArray output = lent.arena.take(input.size(0), unit.output(ChannelsLast.size(input)), unit.out());
+        step.apply(input, output, lent.crew);
+        return output;
     }
 
     private static INDArray rectify(INDArray array) {
@@ -112,8 +131,8 @@ final class Nd4jPass implements ForwardPass {
         return array;
     }
 
-    private static INDArray pool(INDArray input, Extent size) {
-        INDArray output = ChannelsLast.create(input.size(0), size, input.size(4));
+    private static INDArray pool(INDArray input, Extent size, NativeArena arena) {
+        INDArray output = arena.take(input.size(0), size, input.size(4));
         int ignored = 0;
         int channelsLast = 1;
         Nd4j.exec(DynamicCustomOp.builder("maxpool3dnew")
@@ -124,21 +143,21 @@ final class Nd4jPass implements ForwardPass {
         return output;
     }
 
-    private INDArray block(Block block, INDArray input, Crew crew) {
+    private INDArray block(Block block, INDArray input, Lent lent) {
         INDArray x = input;
         for (int i = 0; i < block.units().size(); i++) {
-            INDArray next = step(block.units().get(i), x, crew);
+            INDArray next = step(block.units().get(i), x, lent);
             if (i > 0) {
-                x.close();
+                lent.arena.give(x);
             }
             x = i < block.units().size() - 1 ? rectify(next) : next;
         }
         if (block.identity()) {
             x.addi(input);
         } else if (block.projection().isPresent()) {
-            try (INDArray shortcut = step(block.projection().get(), input, crew)) {
-                x.addi(shortcut);
-            }
+            INDArray shortcut = step(block.projection().get(), input, lent);
+            x.addi(shortcut);
+            lent.arena.give(shortcut);
         } else {
             addStrided(block, input, x);
         }

@@ -14,8 +14,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /** One folded convolution, by oneDNN or as matrix products. */
 interface UnitStep {
 
-    /** Convolves into a new array that the caller closes. */
-    INDArray apply(INDArray input, Crew crew);
+    /** Convolves one array into another, overwriting it. */
+    void apply(INDArray input, INDArray output, Crew crew);
 
     static UnitStep of(ConvUnit unit, Weights weights, boolean oneDnn) {
         FoldedUnit folded = FoldedUnit.of(unit, weights);
@@ -33,17 +33,22 @@ interface UnitStep {
         private final ConvUnit unit;
         private final INDArray weight;
         private final INDArray offset;
+        private final FewPixels fewPixels;
 
         OneDnn(ConvUnit unit, FoldedUnit folded) {
             this.unit = unit;
             Extent k = unit.kernel();
             this.weight = ChannelsLast.create(folded.weight(), k.z(), k.y(), k.x(), unit.in(), unit.out());
             this.offset = ChannelsLast.create(folded.offset(), unit.out());
+            this.fewPixels = new FewPixels(unit, weight, folded.offset());
         }
 
         @Override
-        public INDArray apply(INDArray input, Crew crew) {
-            INDArray output = ChannelsLast.create(input.size(0), unit.output(ChannelsLast.size(input)), unit.out());
+        public void apply(INDArray input, INDArray output, Crew crew) {
+            if (fewPixels.suits(output)) {
+                fewPixels.apply(input, output, crew);
+                return;
+            }
             Extent k = unit.kernel();
             Extent s = unit.stride();
             Extent p = unit.padding();
@@ -67,7 +72,6 @@ interface UnitStep {
                             CHANNELS_LAST,
                             WEIGHTS_OUTPUT_LAST)
                     .build());
-            return output;
         }
     }
 
@@ -87,7 +91,7 @@ interface UnitStep {
         }
 
         @Override
-        public INDArray apply(INDArray input, Crew crew) {
+        public void apply(INDArray input, INDArray output, Crew crew) {
             Extent size = ChannelsLast.size(input);
             int images = (int) input.size(0);
             MatrixConvolution convolution = last.get();
@@ -95,7 +99,6 @@ interface UnitStep {
                 convolution = MatrixConvolution.of(unit, size, images);
                 last.set(convolution);
             }
-            INDArray output = ChannelsLast.create(images, convolution.output(), unit.out());
             float[] result = new float[Math.toIntExact(output.length())];
             convolution.forward(ChannelsLast.get(input), weight, 0, result, crew);
             int channels = unit.out();
@@ -105,7 +108,6 @@ interface UnitStep {
                 }
             }
             ChannelsLast.put(result, output);
-            return output;
         }
     }
 }
