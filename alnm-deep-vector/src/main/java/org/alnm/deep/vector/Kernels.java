@@ -62,13 +62,24 @@ final class Kernels {
         }
     }
 
-    /** The maximum of channels over taps that lie at fixed distances. */
-    static void max(float[] in, int from, int[] taps, float[] out, int to) {
-        FloatVector max = FloatVector.zero(SPECIES);
-        for (int t = 0; t < taps.length; t++) {
-            max = max.max(FloatVector.fromArray(SPECIES, in, from + taps[t]));
+    /** For each channel the maximum over a cube of 3 x 3 x 3 voxels. */
+    static void max27(float[] in, int from, int pitch, int row, int slice, float[] out, int to, int channels) {
+        for (int c = 0; c < channels; c += LANES) {
+            FloatVector a = max9(in, from + c, pitch, row);
+            FloatVector b = max9(in, from + c + slice, pitch, row);
+            a.max(b).max(max9(in, from + c + 2 * slice, pitch, row)).intoArray(out, to + c);
         }
-        max.intoArray(out, to);
+    }
+
+    private static FloatVector max9(float[] in, int at, int pitch, int row) {
+        FloatVector a = max3(in, at, pitch);
+        return a.max(max3(in, at + row, pitch)).max(max3(in, at + 2 * row, pitch));
+    }
+
+    private static FloatVector max3(float[] in, int at, int pitch) {
+        FloatVector a = FloatVector.fromArray(SPECIES, in, at);
+        FloatVector b = FloatVector.fromArray(SPECIES, in, at + pitch);
+        return a.max(b).max(FloatVector.fromArray(SPECIES, in, at + 2 * pitch));
     }
 
     private static void tile10(

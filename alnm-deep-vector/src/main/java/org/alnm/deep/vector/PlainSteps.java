@@ -53,10 +53,6 @@ final class PlainSteps {
      * never win.
      */
     static void maxPool(Crew crew, Plane in, float[] from, Plane out, float[] to, int image) {
-        int[] taps = new int[27];
-        for (int t = 0; t < taps.length; t++) {
-            taps[t] = t / 9 * in.slicePitch() + t / 3 % 3 * in.rowPitch() + t % 3 * in.pitch();
-        }
         int rows = out.size().z() * out.size().y();
         crew.run(rows, (row, worker) -> {
             int z = row / out.size().y();
@@ -64,9 +60,7 @@ final class PlainSteps {
             for (int x = 0; x < out.size().x(); x++) {
                 int first = in.at(0, 2 * z - 1, 2 * y - 1, 2 * x - 1);
                 int at = out.at(image, z, y, x);
-                for (int c = 0; c < out.pitch(); c += Kernels.lanes()) {
-                    Kernels.max(from, first + c, taps, to, at + c);
-                }
+                Kernels.max27(from, first, in.pitch(), in.rowPitch(), in.slicePitch(), to, at, out.pitch());
             }
         });
     }
