@@ -43,7 +43,7 @@ public class ForwardBenchmark {
     public int batch = 1;
 
     /** Which engine. */
-    @Param("vector")
+    @Param({"vector", "nd4j"})
     public String engine = "vector";
 
     private @Nullable Tensor input;

@@ -19,7 +19,8 @@ class BenchmarkListTest {
                     .contains("LassoBenchmark")
                     .contains("EvaluationBenchmark")
                     .contains("ForwardBenchmark")
-                    .contains("TrainingBenchmark");
+                    .contains("TrainingBenchmark")
+                    .contains("ConvolutionBenchmark");
         }
     }
 }

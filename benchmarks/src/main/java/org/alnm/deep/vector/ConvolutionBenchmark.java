@@ -1,0 +1,142 @@
+package org.alnm.deep.vector;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.alnm.core.Seed;
+import org.alnm.deep.net.ConvUnit;
+import org.alnm.deep.net.Extent;
+import org.alnm.deep.net.Parameter;
+import org.alnm.deep.weights.Tensor;
+import org.alnm.deep.weights.Weights;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Single convolutions of the vector engine on two threads, to be read beside {@link PeakBenchmark}. The counter {@code flop} is in
+ * GFLOP/s, padding counted as if it were image. It lives in the engine's package to reach its steps.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(value = 2, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class ConvolutionBenchmark {
+
+    static final int THREADS = 2;
+    private static final int FIRST = 12;
+
+    /** The stem of 7 x 7 x 7 and stride 2, or channels and voxels along an edge. */
+    @Param({"stem at 64", "64 at 32", "128 at 16", "256 at 8", "512 at 4"})
+    public String layer = "64 at 32";
+
+    private @Nullable Crew crew;
+    private @Nullable Runnable convolution;
+    private long work;
+
+    /** What was done. */
+    @AuxCounters(AuxCounters.Type.OPERATIONS)
+    @State(Scope.Thread)
+    public static class Done {
+
+        /** Floating-point operations; per nanosecond, GFLOP/s. */
+        public long flop;
+    }
+
+    /** Lays out a convolution with random weights. */
+    @Setup
+    public void prepare() {
+        String[] words = layer.split(" at ", -1);
+        boolean stem = words[0].equals("stem");
+        Extent size = Extent.cube(Integer.parseInt(words[1]));
+        int channels = stem ? 64 : Integer.parseInt(words[0]);
+        ConvUnit unit = stem ? unit(1, channels, 7, 2) : unit(channels, channels, 3, 1);
+        Extent after = unit.output(size);
+        work = 2 * unit.kernel().volume() * unit.in() * unit.out() * after.volume();
+        Crew workers = new Crew(THREADS);
+        crew = workers;
+        float[][] sums = new float[THREADS][ConvStep.scratch()];
+        Plane out = Plane.of(1, unit.out(), after, Extent.cube(1));
+        float[] to = new float[out.length()];
+        if (stem) {
+            float[] packed = new float[FIRST + PackedConv.length(unit, unit.in())];
+            Plane image = StemPlan.image(unit, 1, size);
+            StemPlan plan = new StemPlan(PackedConv.stem(unit, weights(unit), packed, FIRST), image, out);
+            float[] from = random(image.length());
+            float[] unrolled = new float[plan.unrolled().length()];
+            convolution = () -> plan.run(workers, from, 0, unrolled, to, 0, sums);
+        } else {
+            float[] packed = new float[FIRST + PackedConv.length(unit, PackedConv.pitch(unit))];
+            Plane in = Plane.of(1, unit.in(), size, unit.padding());
+            ConvStep step = new ConvStep.Builder(PackedConv.of(unit, weights(unit), packed, FIRST), in, out)
+                    .relu()
+                    .build();
+            float[] from = random(in.length());
+            convolution =
+                    () -> workers.run(step.tasks(), (task, worker) -> step.run(task, from, to, 0, to, sums[worker]));
+        }
+    }
+
+    private static ConvUnit unit(int in, int out, int kernel, int stride) {
+        Extent padding = Extent.cube(kernel / 2);
+        return new ConvUnit(
+                "conv", "norm", in, out, Extent.cube(kernel), Extent.cube(stride), padding, Extent.cube(1), false);
+    }
+
+    private static Weights weights(ConvUnit unit) {
+        Map<String, Tensor> tensors = new HashMap<>();
+        for (Parameter parameter : unit.parameters()) {
+            List<Integer> shape = parameter.shape();
+            float[] values = random(Math.toIntExact(parameter.count()));
+            if (parameter.role() == Parameter.Role.RUNNING_VARIANCE) {
+                java.util.Arrays.fill(values, 1);
+            }
+            tensors.put(
+                    parameter.name(),
+                    Tensor.of(values, shape.stream().mapToInt(Integer::intValue).toArray()));
+        }
+        return Weights.of(tensors);
+    }
+
+    private static float[] random(int count) {
+        UniformRandomProvider random = Seed.of(1).generator();
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = random.nextFloat() - 0.5f;
+        }
+        return values;
+    }
+
+    /** Lets the helpers go. */
+    @TearDown
+    public void close() {
+        Objects.requireNonNull(crew).close();
+    }
+
+    /**
+     * One convolution.
+     *
+     * @param done counts its operations
+     */
+    @Benchmark
+    public void convolve(Done done) {
+        Objects.requireNonNull(convolution).run();
+        done.flop += work;
+    }
+}

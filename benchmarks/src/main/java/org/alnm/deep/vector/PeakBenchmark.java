@@ -1,0 +1,79 @@
+package org.alnm.deep.vector;
+
+import java.util.concurrent.TimeUnit;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Threads;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * The most that the processor does: fused multiply-adds on registers alone, in ten chains, so that none waits for its own result. The
+ * counter {@code flop} is in GFLOP/s, both threads together.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Threads(ConvolutionBenchmark.THREADS)
+@Fork(value = 2, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class PeakBenchmark {
+
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final int CHAINS = 10;
+    private static final int ROUNDS = 1_000;
+
+    private float last;
+
+    /**
+     * A thousand rounds.
+     *
+     * @param done counts their operations
+     * @return what came out
+     */
+    @Benchmark
+    public float multiplyAdd(ConvolutionBenchmark.Done done) {
+        last = run(last);
+        done.flop += 2L * CHAINS * ROUNDS * SPECIES.length();
+        return last;
+    }
+
+    private static float run(float start) {
+        FloatVector x = FloatVector.broadcast(SPECIES, 0.999f);
+        FloatVector y = FloatVector.broadcast(SPECIES, 0.001f);
+        FloatVector a = FloatVector.broadcast(SPECIES, start);
+        FloatVector b = a.add(x);
+        FloatVector c = b.add(x);
+        FloatVector d = c.add(x);
+        FloatVector e = d.add(x);
+        FloatVector f = e.add(x);
+        FloatVector g = f.add(x);
+        FloatVector h = g.add(x);
+        FloatVector i = h.add(x);
+        FloatVector j = i.add(x);
+        for (int k = 0; k < ROUNDS; k++) {
+            a = a.fma(x, y);
+            b = b.fma(x, y);
+            c = c.fma(x, y);
+            d = d.fma(x, y);
+            e = e.fma(x, y);
+            f = f.fma(x, y);
+            g = g.fma(x, y);
+            h = h.fma(x, y);
+            i = i.fma(x, y);
+            j = j.fma(x, y);
+        }
+        FloatVector sum =
+                a.add(b).add(c).add(d).add(e).add(f).add(g).add(h).add(i).add(j);
+        return sum.reduceLanes(VectorOperators.ADD) / (CHAINS * SPECIES.length());
+    }
+}

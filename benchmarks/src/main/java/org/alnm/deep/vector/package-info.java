@@ -1,0 +1,5 @@
+/** Benchmarks that reach into the vector engine. */
+@NullMarked
+package org.alnm.deep.vector;
+
+import org.jspecify.annotations.NullMarked;
