@@ -31,9 +31,9 @@ final class FewPixels implements UnitStep {
         this.offset = offset;
     }
 
-    /** Whether it is the quicker way. */
+    /** Whether it is the quicker way for one image. For a batch it may not be, but an image's bits must not depend on its batch. */
     boolean suits(INDArray output) {
-        return weight.length() >= MANY_WEIGHTS && output.length() / unit.out() <= MOST_PIXELS;
+        return weight.length() >= MANY_WEIGHTS && ChannelsLast.size(output).volume() <= MOST_PIXELS;
     }
 
     @Override

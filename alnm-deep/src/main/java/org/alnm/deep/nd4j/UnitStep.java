@@ -75,7 +75,7 @@ interface UnitStep {
         }
     }
 
-    /** Matrix products. */
+    /** Matrix products, image by image: the bits of one must not depend on those beside it in the batch. */
     final class Products implements UnitStep {
 
         private final ConvUnit unit;
@@ -93,21 +93,27 @@ interface UnitStep {
         @Override
         public void apply(INDArray input, INDArray output, Crew crew) {
             Extent size = ChannelsLast.size(input);
-            int images = (int) input.size(0);
             MatrixConvolution convolution = last.get();
-            if (convolution == null || !convolution.input().equals(size) || convolution.images() != images) {
-                convolution = MatrixConvolution.of(unit, size, images);
+            if (convolution == null || !convolution.input().equals(size)) {
+                convolution = MatrixConvolution.of(unit, size, 1);
                 last.set(convolution);
             }
-            float[] result = new float[Math.toIntExact(output.length())];
-            convolution.forward(ChannelsLast.get(input), weight, 0, result, crew);
+            int images = (int) input.size(0);
+            float[] image = new float[Math.toIntExact(input.length() / images)];
+            float[] result = new float[Math.toIntExact(output.length() / images)];
             int channels = unit.out();
-            for (int pixel = 0; pixel < result.length; pixel += channels) {
-                for (int c = 0; c < channels; c++) {
-                    result[pixel + c] += offset[c];
+            for (int n = 0; n < images; n++) {
+                ChannelsLast.pointer(input).getPointer((long) n * image.length).get(image);
+                convolution.forward(image, weight, 0, result, crew);
+                for (int pixel = 0; pixel < result.length; pixel += channels) {
+                    for (int c = 0; c < channels; c++) {
+                        result[pixel + c] += offset[c];
+                    }
                 }
+                ChannelsLast.pointer(output)
+                        .getPointer((long) n * result.length)
+                        .put(result);
             }
-            ChannelsLast.put(result, output);
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -114,6 +115,26 @@ class Nd4jEngineTest {
                                     .features(batch)
                                     .toArray())
                             .containsExactly(expected);
+                }
+            }
+        }
+    }
+
+    @Test
+    void theBitsOfAnImageDoNotDependOnItsBatch() {
+        for (ResNet3dSpec spec : List.of(
+                ResNet3dSpec.medicalNet().withWidth(16), ResNet3dSpec.monai(), ResNet3dSpec.medicalNetStrided())) {
+            ResNet3d network = network(spec, 5);
+            Tensor batch = Formula.input(5, 3, 1, 20, 24, 17);
+            int voxels = 20 * 24 * 17;
+            for (boolean oneDnn : new boolean[] {true, false}) {
+                ForwardPass pass = new Nd4jPass(network, 2, oneDnn);
+                float[] together = pass.features(batch).toArray();
+                for (int n = 0; n < 3; n++) {
+                    float[] image = Arrays.copyOfRange(batch.toArray(), n * voxels, (n + 1) * voxels);
+                    float[] alone =
+                            pass.features(Tensor.of(image, 1, 1, 20, 24, 17)).toArray();
+                    assertThat(alone).isEqualTo(Arrays.copyOfRange(together, n * alone.length, (n + 1) * alone.length));
                 }
             }
         }
