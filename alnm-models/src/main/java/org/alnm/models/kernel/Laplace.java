@@ -3,8 +3,6 @@ package org.alnm.models.kernel;
 import org.alnm.models.Logit;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 
 /**
  * Laplace's approximation of the posterior of a latent function at the training cases, under the logit link (Rasmussen
@@ -106,14 +104,34 @@ final class Laplace {
     /** The lower Cholesky factor of I + R K R; empty where there is none. */
     static DMatrixRMaj factor(DMatrixRMaj covariance, double[] root) {
         int n = root.length;
-        DMatrixRMaj b = new DMatrixRMaj(n, n);
+        double[][] upper = new double[n][n];
         for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                b.set(i, j, (i == j ? 1 : 0) + root[i] * covariance.get(i, j) * root[j]);
+            for (int j = i; j < n; j++) {
+                upper[i][j] = (i == j ? 1 : 0) + root[i] * covariance.get(i, j) * root[j];
             }
         }
-        CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(n, true);
-        return cholesky.decompose(b) ? cholesky.getT(new DMatrixRMaj(n, n)) : new DMatrixRMaj(0, 0);
+        DMatrixRMaj lower = new DMatrixRMaj(n, n);
+        for (int k = 0; k < n; k++) {
+            if (!(upper[k][k] > 0)) {
+                return new DMatrixRMaj(0, 0);
+            }
+            double pivot = Math.sqrt(upper[k][k]);
+            for (int j = k; j < n; j++) {
+                upper[k][j] /= pivot;
+                lower.set(j, k, upper[k][j]);
+            }
+            for (int i = k + 1; i < n; i++) {
+                subtract(upper[k][i], upper[k], upper[i], i);
+            }
+        }
+        return lower;
+    }
+
+    /** Along rows, which compilers make vector instructions of. */
+    private static void subtract(double factor, double[] row, double[] from, int start) {
+        for (int j = start; j < from.length; j++) {
+            from[j] -= factor * row[j];
+        }
     }
 
     static void solveLower(DMatrixRMaj lower, double[] right) {

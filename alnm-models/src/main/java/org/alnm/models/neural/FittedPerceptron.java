@@ -9,7 +9,6 @@ import org.alnm.models.FittedClassifier;
 import org.alnm.models.Logit;
 import org.alnm.models.ModelFileException;
 import org.alnm.models.State;
-import org.ejml.data.DMatrixRMaj;
 
 /** The layers of a trained {@link MultilayerPerceptron}. Immutable. */
 public final class FittedPerceptron implements FittedClassifier {
@@ -110,13 +109,10 @@ public final class FittedPerceptron implements FittedClassifier {
 
     @Override
     public double[] score(DesignMatrix x) {
-        double[][] rows =
-                x.select(inputs).requireNumbers("A multilayer perceptron").toRows();
-        double[] scores = new double[rows.length];
-        for (int r = 0; r < rows.length; r++) {
-            // Case by case: how a matrix product is summed may depend on the number of its rows.
-            double logit = network.logits(DMatrixRMaj.wrap(1, rows[r].length, rows[r]))[0];
-            scores[r] = Logit.probability(Double.isNaN(logit) ? 0 : logit);
+        DesignMatrix mine = x.select(inputs).requireNumbers("A multilayer perceptron");
+        double[] scores = network.logits(MultilayerPerceptron.columns(mine), x.rowCount());
+        for (int r = 0; r < scores.length; r++) {
+            scores[r] = Logit.probability(Double.isNaN(scores[r]) ? 0 : scores[r]);
         }
         return scores;
     }

@@ -12,7 +12,6 @@ import org.alnm.models.DesignMatrix;
 import org.alnm.models.ModelException;
 import org.alnm.models.TrainingSet;
 import org.alnm.models.validation.Folds;
-import org.ejml.data.DMatrixRMaj;
 
 /**
  * A network of fully connected layers with one logistic output, trained on the log-likelihood with weight decay, by Adam on
@@ -181,7 +180,7 @@ public final class MultilayerPerceptron implements Classifier {
         for (int i = 0; i < weights.length; i++) {
             weights[i] /= mean;
         }
-        Cases all = new Cases(new DMatrixRMaj(x.toRows()), training.outcome(), weights);
+        Cases all = new Cases(columns(x), training.outcome(), weights);
         int steps;
         if (!adam) {
             double[] at = network.parameters();
@@ -215,25 +214,36 @@ public final class MultilayerPerceptron implements Classifier {
         return new FittedPerceptron(x.names(), network, notes);
     }
 
+    static double[][] columns(DesignMatrix x) {
+        double[][] columns = new double[x.columnCount()][];
+        for (int c = 0; c < columns.length; c++) {
+            columns[c] = x.column(c);
+        }
+        return columns;
+    }
+
     /**
      * Cases of a batch.
      *
-     * @param x one row a case
+     * @param x one array a column
      * @param y 0 or 1
      * @param weight about 1
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never changed or compared
-    private record Cases(DMatrixRMaj x, double[] y, double[] weight) {
+    private record Cases(double[][] x, double[] y, double[] weight) {
 
         Cases rows(int... wanted) {
-            int p = x.getNumCols();
-            DMatrixRMaj some = new DMatrixRMaj(wanted.length, p);
+            double[][] some = new double[x.length][wanted.length];
             double[] someY = new double[wanted.length];
             double[] someWeight = new double[wanted.length];
             for (int r = 0; r < wanted.length; r++) {
-                System.arraycopy(x.data, wanted[r] * p, some.data, r * p, p);
                 someY[r] = y[wanted[r]];
                 someWeight[r] = weight[wanted[r]];
+            }
+            for (int c = 0; c < x.length; c++) {
+                for (int r = 0; r < wanted.length; r++) {
+                    some[c][r] = x[c][wanted[r]];
+                }
             }
             return new Cases(some, someY, someWeight);
         }

@@ -1,10 +1,9 @@
 package org.alnm.models.neural;
 
+import java.util.Arrays;
 import org.alnm.core.Seed;
 import org.alnm.models.Logit;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * Layers of units between the columns and one logit. All parameters stand in one array: for each layer the weights, input
@@ -61,26 +60,26 @@ final class Network {
         return activation;
     }
 
-    /** The logits of cases. */
-    double[] logits(DMatrixRMaj x) {
-        DMatrixRMaj[] outputs = forward(x);
-        return outputs[outputs.length - 1].data.clone();
+    /** The logits of cases, whose columns are given. */
+    double[] logits(double[][] x, int n) {
+        return forward(x, n)[sizes.length - 1][0];
     }
 
-    private DMatrixRMaj[] forward(DMatrixRMaj x) {
-        DMatrixRMaj[] outputs = new DMatrixRMaj[sizes.length];
+    /** What each unit of each layer gives to each case; the columns come first. */
+    private double[][][] forward(double[][] x, int n) {
+        double[][][] outputs = new double[sizes.length][][];
         outputs[0] = x;
         int at = 0;
         for (int layer = 0; layer + 1 < sizes.length; layer++) {
             int in = sizes[layer];
             int out = sizes[layer + 1];
-            DMatrixRMaj next = new DMatrixRMaj(x.getNumRows(), out);
-            CommonOps_DDRM.mult(outputs[layer], weights(parameters, at, in, out), next);
             boolean last = layer + 2 == sizes.length;
-            for (int r = 0; r < next.getNumRows(); r++) {
-                for (int u = 0; u < out; u++) {
-                    double sum = next.data[r * out + u] + parameters[at + in * out + u];
-                    next.data[r * out + u] = last ? sum : activation.of(sum);
+            double[][] next = new double[out][n];
+            for (int u = 0; u < out; u++) {
+                Arrays.fill(next[u], parameters[at + in * out + u]);
+                Sums.add(outputs[layer], parameters, at + u, out, next[u]);
+                for (int i = 0; i < n && !last; i++) {
+                    next[u][i] = activation.of(next[u][i]);
                 }
             }
             outputs[layer + 1] = next;
@@ -89,28 +88,23 @@ final class Network {
         return outputs;
     }
 
-    private static DMatrixRMaj weights(double[] all, int at, int in, int out) {
-        DMatrixRMaj weights = new DMatrixRMaj(in, out);
-        System.arraycopy(all, at, weights.data, 0, in * out);
-        return weights;
-    }
-
     /**
      * The mean negative log-likelihood of cases plus {@code decay / (2 cases)} times the squared length of the weights.
      *
+     * @param x the columns, one number a case each
      * @param weight of each case, about 1
      * @param gradient set to the derivatives
      */
-    double loss(DMatrixRMaj x, double[] y, double[] weight, double decay, double[] gradient) {
+    double loss(double[][] x, double[] y, double[] weight, double decay, double[] gradient) {
         int n = y.length;
-        DMatrixRMaj[] outputs = forward(x);
-        double[] logits = outputs[outputs.length - 1].data;
-        DMatrixRMaj delta = new DMatrixRMaj(n, 1);
+        double[][][] outputs = forward(x, n);
+        double[] logits = outputs[sizes.length - 1][0];
+        double[][] delta = new double[1][n];
         double loss = 0;
         for (int i = 0; i < n; i++) {
             double towards = y[i] == 1 ? logits[i] : -logits[i];
             loss += weight[i] * (Math.max(-towards, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(towards)))) / n;
-            delta.data[i] = weight[i] * (Logit.probability(logits[i]) - y[i]) / n;
+            delta[0][i] = weight[i] * (Logit.probability(logits[i]) - y[i]) / n;
         }
         int at = parameters.length;
         double squares = 0;
@@ -118,29 +112,37 @@ final class Network {
             int in = sizes[layer];
             int out = sizes[layer + 1];
             at -= (in + 1) * out;
-            DMatrixRMaj slopes = new DMatrixRMaj(in, out);
-            CommonOps_DDRM.multTransA(outputs[layer], delta, slopes);
-            for (int k = 0; k < in * out; k++) {
-                double w = parameters[at + k];
-                gradient[at + k] = slopes.data[k] + decay / n * w;
-                squares += w * w;
+            for (int j = 0; j < in; j++) {
+                for (int u = 0; u < out; u++) {
+                    int k = at + j * out + u;
+                    double w = parameters[k];
+                    gradient[k] = Sums.dot(outputs[layer][j], delta[u]) + decay / n * w;
+                    squares += w * w;
+                }
             }
             for (int u = 0; u < out; u++) {
                 double sum = 0;
-                for (int i = 0; i < n; i++) {
-                    sum += delta.data[i * out + u];
+                for (double value : delta[u]) {
+                    sum += value;
                 }
                 gradient[at + in * out + u] = sum;
             }
             if (layer > 0) {
-                DMatrixRMaj before = new DMatrixRMaj(n, in);
-                CommonOps_DDRM.multTransB(delta, weights(parameters, at, in, out), before);
-                for (int k = 0; k < n * in; k++) {
-                    before.data[k] *= activation.slope(outputs[layer].data[k]);
-                }
-                delta = before;
+                delta = before(delta, at, outputs[layer], n);
             }
         }
         return loss + decay / (2 * n) * squares;
+    }
+
+    /** The derivatives in the sums of a layer, from those in the sums of the next, whose weights stand at a place. */
+    private double[][] before(double[][] delta, int at, double[][] outputs, int n) {
+        double[][] before = new double[outputs.length][n];
+        for (int j = 0; j < before.length; j++) {
+            Sums.add(delta, parameters, at + j * delta.length, 1, before[j]);
+            for (int i = 0; i < n; i++) {
+                before[j][i] *= activation.slope(outputs[j][i]);
+            }
+        }
+        return before;
     }
 }
