@@ -49,6 +49,9 @@ final class ModelTasks {
 
     private static final int FOLDS = 10;
     private static final double GLMNET = 1e-7;
+    /** The long path is for paths alone: tables of its size take gigabytes. */
+    private static final int MOST_COLUMNS = 5000;
+
     private static final Seed SEED = Seed.of(1);
 
     private final DesignMatrix x;
@@ -65,9 +68,11 @@ final class ModelTasks {
         this.status = cases.status();
         this.folds =
                 Folds.of(IntStream.range(0, cases.count()).map(i -> i % FOLDS).toArray());
-        addLinear();
-        addClassifiers();
-        addSteps();
+        addPaths();
+        if (x.columnCount() <= MOST_COLUMNS) {
+            addClassifiers();
+            addSteps();
+        }
     }
 
     /** What to do, by name. */
@@ -91,7 +96,7 @@ final class ModelTasks {
                 threads);
     }
 
-    private void addLinear() {
+    private void addPaths() {
         tasks.put(
                 "gaussian path",
                 () -> ElasticNet.gaussian(1).withThreshold(GLMNET).fit(x, number));
@@ -100,11 +105,11 @@ final class ModelTasks {
                 () -> ElasticNet.binomial(1).withThreshold(GLMNET).fit(x, status));
         tasks.put("gaussian cv", () -> crossValidate(false, 1));
         tasks.put("binomial cv", () -> crossValidate(true, 1));
-        add("logistic, L1", Lasso.binomial().lambda(1.0 / (0.1 * status.length)));
-        add("logistic, L2", LogisticRegression.ridge(1));
     }
 
     private void addClassifiers() {
+        add("logistic, L1", Lasso.binomial().lambda(1.0 / (0.1 * status.length)));
+        add("logistic, L2", LogisticRegression.ridge(1));
         add("random forest", RandomForest.of(500));
         add("extra trees", RandomForest.extraTrees(500));
         add("gradient boosting", GradientBoosting.of(100, 0.1));
