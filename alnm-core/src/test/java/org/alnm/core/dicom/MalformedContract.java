@@ -203,6 +203,26 @@ public abstract class MalformedContract {
                 .hasMessageContaining("unpacks to more than");
     }
 
+    /** 66 bytes of RLE for 40,000 x 40,000 pixels. */
+    @Test
+    void aLargeFrameInAShortCodestreamIsRefusedBeforeMemoryIsTaken() throws IOException {
+        byte[] bytes = Files.readAllBytes(Oracles.path(FOLDER + "rle_ok_8bit.dcm"));
+        byte[] rows = HexFormat.of().parseHex("28001000" + "5553" + "0200");
+        byte[] columns = HexFormat.of().parseHex("28001100" + "5553" + "0200");
+        for (int at = 0; at < bytes.length - 10; at++) {
+            boolean size =
+                    Arrays.equals(bytes, at, at + 8, rows, 0, 8) || Arrays.equals(bytes, at, at + 8, columns, 0, 8);
+            if (size) {
+                bytes[at + 8] = 0x40;
+                bytes[at + 9] = (byte) 0x9C;
+            }
+        }
+        assertThatThrownBy(() -> frames(Files.write(folder.resolve("large.dcm"), bytes)))
+                .isInstanceOf(DicomException.class)
+                .hasMessageContaining("damaged")
+                .satisfies(e -> assertThat(e).hasRootCauseInstanceOf(DicomException.class));
+    }
+
     private void read(Path path) {
         DicomParser.named(parser()).read(path, DicomLimits.STANDARD);
     }

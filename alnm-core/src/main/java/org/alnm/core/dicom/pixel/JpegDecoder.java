@@ -111,6 +111,8 @@ final class JpegDecoder {
                     + " bits, the header says " + format.rows() + " x " + format.columns() + " with "
                     + format.samples());
         }
+        // A number takes a bit or more; a block of 64 takes two, and colour may have a sixteenth of the blocks.
+        format.checkRoom(in, lossless ? 8 : 1024);
         if (precision > format.bitsAllocated()) {
             throw fault("its samples have " + precision + " bits, and Bits Allocated is " + format.bitsAllocated());
         }

@@ -123,6 +123,8 @@ final class JpegLsCodec implements PixelCodec {
                 }
                 ids.add(in[at + 6 + 3 * i] & 0xFF);
             }
+            // A line takes a bit or more.
+            format.checkRoom(in, 8L * format.columns() * format.samples());
             values = new int[format.frameLength()];
         }
 

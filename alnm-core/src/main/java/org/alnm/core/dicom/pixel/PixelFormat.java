@@ -148,6 +148,14 @@ public record PixelFormat(
         return signed ? VoxelType.INT32 : VoxelType.UINT32;
     }
 
+    /** Refuses a codestream that is too short for the frame, before memory is taken for that. */
+    void checkRoom(byte[] codestream, long mostPerByte) {
+        if (frameLength() > codestream.length * mostPerByte) {
+            throw new DicomException("a codestream of " + codestream.length + " bytes cannot hold " + frameLength()
+                    + " numbers. The frame is cut or damaged");
+        }
+    }
+
     /** Whether numbers fit {@link #voxelType()}. */
     boolean holds(int[] values) {
         int bits = bitsStored <= 8 ? 8 : bitsStored <= 16 ? 16 : 32;

@@ -8,6 +8,9 @@ import org.alnm.core.dicom.TransferSyntax;
 /** Frames stored as they are, each a fragment, or each deflated (PS3.5, A.4.11 and supplement 244). */
 final class RawFrameCodec implements PixelCodec {
 
+    /** Deflated bytes unpack to 1032 at most. */
+    private static final int MOST_PER_BYTE = 1032;
+
     private static final String DEFLATED_FRAMES = "1.2.840.10008.1.2.8.1";
 
     @Override
@@ -22,6 +25,7 @@ final class RawFrameCodec implements PixelCodec {
 
     @Override
     public int[] decode(byte[] codestream, PixelFormat format) {
+        format.checkRoom(codestream, format.bitsAllocated() == 1 ? 8 * MOST_PER_BYTE : MOST_PER_BYTE);
         int needed = NativePixels.frameBytes(format);
         // A frame that is deflated is never as long as it says it is when unpacked, but for a few bytes.
         byte[] frame = codestream.length >= needed ? codestream : inflate(codestream, needed);

@@ -12,6 +12,9 @@ final class RleCodec implements PixelCodec {
     private static final int HEADER = 64;
     private static final int MOST_SEGMENTS = 15;
 
+    /** A run of 128 takes two bytes. */
+    private static final int MOST_PER_BYTE = 64;
+
     @Override
     public String name() {
         return "alnm-rle";
@@ -35,6 +38,7 @@ final class RleCodec implements PixelCodec {
                     + " are needed for " + format.samples() + " samples of " + format.bitsAllocated() + " bits");
         }
         boolean packed = format.bitsAllocated() == 1;
+        format.checkRoom(codestream, packed ? 8 * MOST_PER_BYTE : MOST_PER_BYTE);
         int pixels = format.rows() * format.columns();
         int length = packed ? (pixels + 7) / 8 : pixels;
         byte[] plane = new byte[length];
