@@ -66,10 +66,7 @@ public final class Dcm4cheParser implements DicomParser {
         }
         TransferSyntax syntax = TransferSyntax.of(in.getTransferSyntax());
         long body = in.getPosition();
-        boolean deflated = syntax.equals(TransferSyntax.DEFLATED);
-        if (deflated) {
-            in.limitInflated();
-        }
+        boolean deflated = in.limitInflated();
         List<Tag> reached = new ArrayList<>();
         Attributes attrs = in.readDataset(stream -> {
             PIXELS.stream().filter(tag -> tag.number() == stream.tag()).forEach(reached::add);

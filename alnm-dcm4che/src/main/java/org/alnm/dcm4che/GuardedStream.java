@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.zip.InflaterInputStream;
 import org.alnm.core.dicom.DicomLimits;
 import org.dcm4che3.data.Attributes;
 import org.dcm4che3.data.BulkData;
@@ -37,10 +38,14 @@ final class GuardedStream extends DicomInputStream {
         setAllocateLimit(FIRST_ALLOCATION);
     }
 
-    /** To be called when a deflated data set is about to be read. */
-    void limitInflated() {
+    /** Limits what the data set unpacks to that is about to be read, if it is deflated, and tells whether it is. */
+    boolean limitInflated() {
+        if (!(in instanceof InflaterInputStream)) {
+            return false;
+        }
         end = getPosition() + limits.inflated();
         in = new Capped(in, limits.inflated());
+        return true;
     }
 
     /** Bytes of a value that may still come; of a file that is not deflated, no more than it has. */
