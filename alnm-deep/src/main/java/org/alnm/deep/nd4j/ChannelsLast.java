@@ -45,15 +45,16 @@ final class ChannelsLast {
         int images = batch.size(0);
         int channels = batch.size(1);
         int voxels = batch.count() / (images * channels);
+        if (channels == 1) {
+            pointer(array).capacity(batch.count()).asBuffer().put(batch.values());
+            return;
+        }
         float[] from = batch.toArray();
-        float[] to = from;
-        if (channels > 1) {
-            to = new float[from.length];
-            for (int n = 0; n < images; n++) {
-                for (int c = 0; c < channels; c++) {
-                    for (int v = 0; v < voxels; v++) {
-                        to[(n * voxels + v) * channels + c] = from[(n * channels + c) * voxels + v];
-                    }
+        float[] to = new float[from.length];
+        for (int n = 0; n < images; n++) {
+            for (int c = 0; c < channels; c++) {
+                for (int v = 0; v < voxels; v++) {
+                    to[(n * voxels + v) * channels + c] = from[(n * channels + c) * voxels + v];
                 }
             }
         }

@@ -1,5 +1,7 @@
 package org.alnm.deep.nd4j;
 
+import static org.bytedeco.openblas.global.openblas.cblas_saxpy;
+
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.alnm.deep.net.Extent;
 import org.alnm.deep.net.ResNet3d;
 import org.alnm.deep.net.ResNet3dSpec;
 import org.alnm.deep.weights.Tensor;
+import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
@@ -164,17 +167,15 @@ final class Nd4jPass implements ForwardPass {
         return rectify(x);
     }
 
-    /** Shortcut A: every stride-th voxel onto the first channels. On the heap, since ND4J refuses strides longer than an axis. */
+    /** Shortcut A: every stride-th voxel onto the first channels. */
     private static void addStrided(Block block, INDArray input, INDArray to) {
         Strided strided = Strided.of(block.stride(), ChannelsLast.size(input));
-        float[] from = ChannelsLast.get(input);
-        float[] sum = ChannelsLast.get(to);
-        for (int pixel = 0; pixel < sum.length / block.out(); pixel++) {
-            int source = strided.source(pixel) * block.in();
-            for (int c = 0; c < block.in(); c++) {
-                sum[pixel * block.out() + c] += from[source + c];
-            }
+        FloatPointer from = ChannelsLast.pointer(input);
+        FloatPointer sum = ChannelsLast.pointer(to);
+        int pixels = Math.toIntExact(to.length() / block.out());
+        for (int pixel = 0; pixel < pixels; pixel++) {
+            FloatPointer source = from.getPointer((long) strided.source(pixel) * block.in());
+            cblas_saxpy(block.in(), 1, source, 1, sum.getPointer((long) pixel * block.out()), 1);
         }
-        ChannelsLast.put(sum, to);
     }
 }
