@@ -79,7 +79,7 @@ class GradientTest {
         }
     }
 
-    private static float[] random(UniformRandomProvider random, int count) {
+    static float[] random(UniformRandomProvider random, int count) {
         float[] values = new float[count];
         for (int i = 0; i < count; i++) {
             values[i] = (float) (2 * random.nextDouble() - 1);
@@ -87,7 +87,7 @@ class GradientTest {
         return values;
     }
 
-    private static double dot(float[] a, float[] b) {
+    static double dot(float[] a, float[] b) {
         double sum = 0;
         for (int i = 0; i < a.length; i++) {
             sum += (double) a[i] * b[i];

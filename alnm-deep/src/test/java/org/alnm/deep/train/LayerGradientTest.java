@@ -73,20 +73,7 @@ class LayerGradientTest {
     }
 
     private static float[] random(String name, int count) {
-        float[] values = new float[count];
-        var generator = Seed.of(5).derive(name).generator();
-        for (int i = 0; i < count; i++) {
-            values[i] = (float) (2 * generator.nextDouble() - 1);
-        }
-        return values;
-    }
-
-    private static double dot(float[] a, float[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += (double) a[i] * b[i];
-        }
-        return sum;
+        return GradientTest.random(Seed.of(5).derive(name).generator(), count);
     }
 
     @ParameterizedTest
@@ -155,7 +142,7 @@ class LayerGradientTest {
             NormLayer norm = new NormLayer("bn1", 5, parameters, WEIGHTS);
             DoubleSupplier value = () -> {
                 norm.forward(in, true, null, false, out, crew);
-                return dot(out, outer);
+                return GradientTest.dot(out, outer);
             };
             value.getAsDouble();
             float[] gradient = outer.clone();
@@ -196,7 +183,7 @@ class LayerGradientTest {
             PoolLayer pool = new PoolLayer(crew);
             DoubleSupplier value = () -> {
                 pool.forward(in, out);
-                return dot(out.values(), outer);
+                return GradientTest.dot(out.values(), outer);
             };
             value.getAsDouble();
             float[] gradient = new float[in.count()];
