@@ -105,7 +105,9 @@ public final class Fuzz {
                     || !enough
                     || e.getMessage() == null
                     || e.getMessage().isBlank()) {
-                faults.add(current + ": " + described(e));
+                String fault = current + ": " + described(e);
+                faults.add(fault);
+                System.out.println(fault);
             }
             return true;
         }
