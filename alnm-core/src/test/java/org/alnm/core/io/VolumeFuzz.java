@@ -34,7 +34,7 @@ final class VolumeFuzz {
 
     public static void main(String[] arguments) throws IOException {
         VolumeFuzz fuzz = new VolumeFuzz(arguments[0]);
-        fuzz.take(Path.of(arguments[1]), NAMES.get(arguments[0]));
+        fuzz.take(Path.of(arguments[1]), NAMES.getOrDefault(arguments[0], ""));
         Fuzz.run(
                 arguments[0],
                 Integer.parseInt(arguments[2]),

@@ -274,7 +274,7 @@ public final class Segmentation {
         Arrays.fill(slices, empty);
         for (SegmentFrame frame : own) {
             int slice = grid.slice(frame);
-            BitSet voxels = slices[slice] == empty ? new BitSet(frame.length()) : slices[slice];
+            BitSet voxels = slices[slice].isEmpty() ? new BitSet(frame.length()) : slices[slice];
             slices[slice] = voxels;
             int[] values = values(frame, number);
             for (int i = 0; i < values.length; i++) {
