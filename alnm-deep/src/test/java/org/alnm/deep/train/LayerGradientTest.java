@@ -115,7 +115,7 @@ class LayerGradientTest {
                 }
                 return sum;
             };
-            value.getAsDouble();
+            assertThat(value.getAsDouble()).isFinite();
             float[] gradient = head.backward(outer, new float[in.count()]);
             // Linear, so the step may be long.
             for (int i = 0; i < in.count(); i += 7) {
@@ -144,7 +144,7 @@ class LayerGradientTest {
                 norm.forward(in, true, null, false, out, crew);
                 return GradientTest.dot(out, outer);
             };
-            value.getAsDouble();
+            assertThat(value.getAsDouble()).isFinite();
             float[] gradient = outer.clone();
             norm.backward(in, gradient, crew);
             double largest = 0;
@@ -185,7 +185,7 @@ class LayerGradientTest {
                 pool.forward(in, out);
                 return GradientTest.dot(out.values(), outer);
             };
-            value.getAsDouble();
+            assertThat(value.getAsDouble()).isFinite();
             float[] gradient = new float[in.count()];
             pool.backward(outer.clone(), gradient);
             for (int i = 0; i < in.count(); i++) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.alnm.eval.plot.Gallery;
@@ -81,17 +82,16 @@ class BrowserTest {
                 .withChecklists(ChecklistTest.record(), Gallery.evaluation());
     }
 
-    private static Path chromium() {
+    private static Optional<Path> chromium() {
         return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
                 .map(Path::of)
                 .filter(Files::isExecutable)
-                .findFirst()
-                .orElse(Path.of(""));
+                .findFirst();
     }
 
     private String run(Path page, String... more) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                chromium().toString(),
+                chromium().orElseThrow().toString(),
                 "--headless",
                 "--no-sandbox",
                 "--disable-gpu",
@@ -117,7 +117,7 @@ class BrowserTest {
     @ParameterizedTest
     @ValueSource(ints = {1400, 390})
     void nothingOverlapsOrIsCut(int width) throws IOException, InterruptedException {
-        assumeTrue(Files.isExecutable(chromium()), "skipped: there is no Chromium here");
+        assumeTrue(chromium().isPresent(), "skipped: there is no Chromium here");
         report().write(folder.resolve("report.html"));
         Path probe = folder.resolve("probe.html");
         Files.writeString(
