@@ -108,8 +108,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private FineTuning tuning() {
-        Path folder = settings.toAbsolutePath().getParent();
-        FineTuning tuning = FineTuning.read("network", SettingsNode.read(settings), folder);
+        FineTuning tuning = FineTuning.read("network", SettingsNode.read(settings), settings.resolveSibling(""));
         if (tuning.components().isPresent()) {
             throw new StudyException(settings + ": 'components' are of features, which alnm train does not measure;"
                     + " leave the key out");
