@@ -6,6 +6,9 @@ import org.alnm.core.dicom.DicomException;
 /** Decodes a scan of sequential DCT: blocks of 8 x 8 coefficients (T.81, annex F). */
 final class JpegSequentialScan {
 
+    /** More do not fit an array. */
+    private static final int MOST_SAMPLES = Integer.MAX_VALUE - 8;
+
     private static final int[] ZIGZAG = {
         0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5, 12, 19, 26, 33, 40, 48, 41, 34, 27, 20, 13, 6, 7, 14,
         21, 28, 35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59, 52, 45, 38, 31, 39, 46, 53, 60,
@@ -46,7 +49,12 @@ final class JpegSequentialScan {
         int down = (first.height + 8 * first.v - 1) / (8 * first.v);
         for (JpegComponent c : components) {
             int blockRows = down * c.v;
-            c.samples = new int[Math.multiplyExact(c.stride, 8 * blockRows)];
+            long samples = 8L * blockRows * c.stride;
+            if (samples > MOST_SAMPLES) {
+                throw new DicomException("JPEG: a component of " + samples + " samples is more than can be decoded at"
+                        + " once, " + MOST_SAMPLES);
+            }
+            c.samples = new int[(int) samples];
         }
         if (single) {
             // A component alone in its scan has just the blocks that hold its samples (T.81, A.2.2).

@@ -2,19 +2,25 @@ package org.alnm.core.dicom.pixel;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.alnm.core.dicom.DicomException;
 
 /** Pixels that are stored as they are. */
 final class NativePixels {
 
     private NativePixels() {}
 
+    /** More bytes do not fit an array. */
+    private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
+
     /** Bytes of a frame that starts at a byte; the last byte of one-bit pixels may be filled up. */
     static int frameBytes(PixelFormat format) {
-        if (format.bitsAllocated() == 1) {
-            return (format.frameLength() + 7) / 8;
+        long length = isSubsampled(format) ? 2L * format.rows() * format.columns() : format.frameLength();
+        long bytes = format.bitsAllocated() == 1 ? (length + 7) / 8 : length * (format.bitsAllocated() / 8);
+        if (bytes > MOST_BYTES) {
+            throw new DicomException("a frame of " + bytes + " bytes is more than can be read at once, " + MOST_BYTES
+                    + ". Cut it, or look whether Rows and Columns are damaged");
         }
-        int length = isSubsampled(format) ? format.rows() * format.columns() * 2 : format.frameLength();
-        return Math.multiplyExact(length, format.bitsAllocated() / 8);
+        return (int) bytes;
     }
 
     /** Two pixels share their colour: Y1 Y2 Cb Cr (PS3.3, C.7.6.3.1.2). */

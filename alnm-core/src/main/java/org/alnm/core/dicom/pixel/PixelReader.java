@@ -132,8 +132,16 @@ public final class PixelReader {
         }
     }
 
+    private int frameBytes() {
+        try {
+            return NativePixels.frameBytes(format);
+        } catch (DicomException e) {
+            throw new DicomException("'" + file.path() + "' (DICOM): " + e.getMessage(), e);
+        }
+    }
+
     private byte[] nativeBytes(int frame) {
-        int length = NativePixels.frameBytes(format);
+        int length = frameBytes();
         long from = (long) frame * length;
         boolean words = format.bitsAllocated() == 8
                 && bigEndian()
