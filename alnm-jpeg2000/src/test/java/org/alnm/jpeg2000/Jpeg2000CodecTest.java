@@ -17,7 +17,7 @@ import org.alnm.core.dicom.series.DicomFolder;
 import org.alnm.core.dicom.series.SeriesOptions;
 import org.alnm.core.image.Digest;
 import org.alnm.core.image.Volume;
-import org.alnm.testkit.ChildJvm;
+import org.alnm.testkit.Fuzz;
 import org.alnm.testkit.Oracles;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Tag;
@@ -108,8 +108,7 @@ class Jpeg2000CodecTest {
 
     private static void fuzz(int mutants) {
         Oracles.path("dicom");
-        String found = String.join(" ", ChildJvm.run(256, Jpeg2000Fuzz.class, "0", "" + mutants));
-        int refused = Integer.parseInt(found.replaceAll(".* (\\d+) refused.*", "$1"));
-        assertThat(refused).as(found).isBetween(mutants / 20, mutants - 1);
+        Fuzz.Outcome found = Fuzz.inChildJvm(Jpeg2000Fuzz.class, "0", "" + mutants);
+        assertThat(found.refused()).as(found.text()).isBetween(mutants / 20, mutants - 1);
     }
 }

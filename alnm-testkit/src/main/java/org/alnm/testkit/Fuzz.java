@@ -16,6 +16,7 @@ public final class Fuzz {
 
     private static final long MOST_NANOS = 10_000_000_000L;
     private static final int MOST_FAULTS = 20;
+    private static final int MEGABYTES = 256;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final String what;
@@ -27,6 +28,27 @@ public final class Fuzz {
     private Fuzz(String what, Class<? extends RuntimeException> declared) {
         this.what = what;
         this.declared = declared;
+    }
+
+    /**
+     * What came of a run.
+     *
+     * @param text what it wrote
+     * @param refused how many inputs were refused
+     */
+    public record Outcome(String text, int refused) {}
+
+    /**
+     * Runs a program that ends with {@link #run} in a JVM of 256 MB.
+     *
+     * @param main a class with a main method
+     * @param arguments what it is given
+     * @return what came of it
+     * @throws AssertionError if there was a fault
+     */
+    public static Outcome inChildJvm(Class<?> main, String... arguments) {
+        String text = String.join(" ", ChildJvm.run(MEGABYTES, main, arguments));
+        return new Outcome(text, Integer.parseInt(text.replaceAll(".* (\\d+) refused.*", "$1")));
     }
 
     /** What is done with an input. */

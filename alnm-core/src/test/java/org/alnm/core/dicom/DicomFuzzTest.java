@@ -3,7 +3,7 @@ package org.alnm.core.dicom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.alnm.testkit.ChildJvm;
+import org.alnm.testkit.Fuzz;
 import org.alnm.testkit.Oracles;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,8 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Tag("property")
 class DicomFuzzTest {
-
-    private static final int MEGABYTES = 256;
 
     @TempDir
     Path folder;
@@ -38,9 +36,8 @@ class DicomFuzzTest {
 
     private void fuzz(String what, int mutants) {
         Oracles.path("dicom/files");
-        String found = String.join(" ", ChildJvm.run(MEGABYTES, DicomFuzz.class, what, "" + folder, "0", "" + mutants));
+        Fuzz.Outcome found = Fuzz.inChildJvm(DicomFuzz.class, what, "" + folder, "0", "" + mutants);
         // The test would see nothing if all damage went unnoticed, or everything were refused for one reason.
-        int refused = Integer.parseInt(found.replaceAll(".* (\\d+) refused.*", "$1"));
-        assertThat(refused).as(found).isBetween(mutants / 20, mutants - 1);
+        assertThat(found.refused()).as(found.text()).isBetween(mutants / 20, mutants - 1);
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.alnm.core.AlnmException;
 import org.alnm.core.Seed;
 import org.alnm.core.image.Volume;
-import org.alnm.testkit.ChildJvm;
+import org.alnm.testkit.Fuzz;
 import org.alnm.testkit.Oracles;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Tag;
@@ -89,8 +89,7 @@ class MutationTest {
 
     private void fuzz(String format, int mutants) {
         Oracles.path("dicom/files/volume");
-        String found = String.join(" ", ChildJvm.run(256, VolumeFuzz.class, format, "" + folder, "0", "" + mutants));
-        int refusals = Integer.parseInt(found.replaceAll(".* (\\d+) refused.*", "$1"));
-        assertThat(refusals).as(found).isBetween(mutants / 20, mutants - 1);
+        Fuzz.Outcome found = Fuzz.inChildJvm(VolumeFuzz.class, format, "" + folder, "0", "" + mutants);
+        assertThat(found.refused()).as(found.text()).isBetween(mutants / 20, mutants - 1);
     }
 }

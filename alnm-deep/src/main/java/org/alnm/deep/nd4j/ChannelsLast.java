@@ -22,11 +22,11 @@ final class ChannelsLast {
         return array;
     }
 
-    static void put(float[] values, INDArray array) {
+    private static void put(float[] values, INDArray array) {
         pointer(array).put(values);
     }
 
-    static float[] get(INDArray array) {
+    private static float[] get(INDArray array) {
         float[] values = new float[Math.toIntExact(array.length())];
         pointer(array).get(values);
         return values;
