@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.alnm.core.feature.FeatureTable;
+import org.alnm.models.numeric.Values;
 
 /**
  * Cases by named columns of numbers, column-major: what stages compute on. Immutable. Cells are finite, or NaN where
@@ -74,6 +75,9 @@ public final class DesignMatrix {
         double[][] columns = new double[copy.size()][rows];
         for (int c = 0; c < columns.length; c++) {
             filler.fill(c, columns[c]);
+            if (isFinite(columns[c])) {
+                continue;
+            }
             for (int r = 0; r < rows; r++) {
                 if (Double.isInfinite(columns[c][r])) {
                     throw new ModelException("column '" + copy.get(c) + "', row " + r
@@ -197,6 +201,19 @@ public final class DesignMatrix {
     }
 
     /**
+     * The cells column by column.
+     *
+     * @return a new array, one array of cells a column
+     */
+    public double[][] toColumns() {
+        double[][] cells = new double[columns.length][];
+        for (int c = 0; c < columns.length; c++) {
+            cells[c] = columns[c].clone();
+        }
+        return cells;
+    }
+
+    /**
      * Adds a multiple of a column to an array, without a copy of the column.
      *
      * @param column 0 to columnCount - 1
@@ -218,6 +235,9 @@ public final class DesignMatrix {
      * @throws ModelException if some are absent, with their names
      */
     public DesignMatrix select(Collection<String> wanted) {
+        if (wanted.equals(names)) {
+            return this;
+        }
         Map<String, Integer> position = position(names);
         List<String> absent = new ArrayList<>();
         double[][] picked = new double[wanted.size()][];
@@ -265,6 +285,9 @@ public final class DesignMatrix {
         List<String> found = new ArrayList<>();
         long total = 0;
         for (int c = 0; c < columns.length; c++) {
+            if (isFinite(columns[c])) {
+                continue;
+            }
             int missing = 0;
             for (double value : columns[c]) {
                 missing += Double.isNaN(value) ? 1 : 0;
@@ -280,6 +303,11 @@ public final class DesignMatrix {
                     + some(found) + ". Put an imputation before it, such as Imputation.median()");
         }
         return this;
+    }
+
+    /** True only if all cells are finite; the sum of very great ones may not be. */
+    private static boolean isFinite(double[] column) {
+        return Double.isFinite(Values.sum(column, 0));
     }
 
     static String some(List<String> names) {

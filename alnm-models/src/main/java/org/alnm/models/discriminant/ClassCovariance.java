@@ -1,7 +1,7 @@
 package org.alnm.models.discriminant;
 
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
+import org.alnm.models.numeric.Products;
+import org.alnm.models.numeric.Values;
 
 /**
  * The covariance of a class, with 1/n, drawn towards a multiple of the identity on the scale of columns of unit variance
@@ -12,74 +12,81 @@ final class ClassCovariance {
     private ClassCovariance() {}
 
     /** @param share of the identity; not used for Ledoit-Wolf */
-    static DMatrixRMaj of(Classes classes, int ofClass, Shrinkage shrinkage, double share) {
+    static double[][] of(Classes classes, int ofClass, Shrinkage shrinkage, double share) {
         int p = classes.columnCount();
         int n = classes.count(ofClass);
-        DMatrixRMaj z = new DMatrixRMaj(n, p);
+        double[][] z = new double[n][p];
         double[] scale = new double[p];
         double[] rootWeight = new double[n];
+        int[] cases = new int[n];
         int row = 0;
         double total = classes.weightOf(ofClass);
         for (int i = 0; i < classes.rowCount(); i++) {
             if (classes.classOf(i) == ofClass) {
+                cases[row] = i;
                 rootWeight[row++] = Math.sqrt(classes.weight(i) * n / total);
             }
         }
         for (int c = 0; c < p; c++) {
+            double[] column = classes.column(c);
             double mean = classes.mean(ofClass, c);
             double squares = 0;
-            row = 0;
-            for (int i = 0; i < classes.rowCount(); i++) {
-                if (classes.classOf(i) == ofClass) {
-                    double d = classes.column(c)[i] - mean;
-                    squares += rootWeight[row] * rootWeight[row] * d * d;
-                    z.set(row++, c, d);
-                }
+            for (int r = 0; r < n; r++) {
+                double d = column[cases[r]] - mean;
+                squares += rootWeight[r] * rootWeight[r] * d * d;
+                z[r][c] = d;
             }
             double deviation = Math.sqrt(squares / n);
             // Equal numbers may have a computed deviation that is only rounding.
             scale[c] = deviation > 1e-14 * Math.abs(mean) && deviation > 0 ? deviation : 1;
-            for (int r = 0; r < n; r++) {
-                z.set(r, c, z.get(r, c) / scale[c] * rootWeight[r]);
+        }
+        for (int r = 0; r < n; r++) {
+            for (int c = 0; c < p; c++) {
+                z[r][c] = z[r][c] / scale[c] * rootWeight[r];
             }
         }
-        DMatrixRMaj covariance = new DMatrixRMaj(p, p);
-        CommonOps_DDRM.multInner(z, covariance);
-        CommonOps_DDRM.divide(covariance, n);
+        double[][] covariance = Products.inner(z, p);
+        for (double[] line : covariance) {
+            for (int c = 0; c < p; c++) {
+                line[c] /= n;
+            }
+        }
         double s = switch (shrinkage) {
             case NONE -> 0;
             case GIVEN -> share;
             case LEDOIT_WOLF -> ledoitWolf(z, covariance);
         };
-        double mu = p == 0 ? 0 : CommonOps_DDRM.trace(covariance) / p;
+        double mu = p == 0 ? 0 : trace(covariance) / p;
         for (int a = 0; a < p; a++) {
             for (int b = 0; b < p; b++) {
-                double value = (1 - s) * covariance.get(a, b) + (a == b ? s * mu : 0);
-                covariance.set(a, b, value * scale[a] * scale[b]);
+                double value = (1 - s) * covariance[a][b] + (a == b ? s * mu : 0);
+                covariance[a][b] = value * scale[a] * scale[b];
             }
         }
         return covariance;
     }
 
-    private static double ledoitWolf(DMatrixRMaj z, DMatrixRMaj covariance) {
-        int n = z.getNumRows();
-        int p = z.getNumCols();
+    private static double trace(double[][] matrix) {
+        double trace = 0;
+        for (int a = 0; a < matrix.length; a++) {
+            trace += matrix[a][a];
+        }
+        return trace;
+    }
+
+    private static double ledoitWolf(double[][] z, double[][] covariance) {
+        int n = z.length;
+        int p = covariance.length;
         double fourth = 0;
-        for (int r = 0; r < n; r++) {
-            double length = 0;
-            for (int c = 0; c < p; c++) {
-                length += z.get(r, c) * z.get(r, c);
-            }
+        for (double[] row : z) {
+            double length = Values.squares(row, 0);
             fourth += length * length;
         }
         double squares = 0;
-        double trace = 0;
-        for (int a = 0; a < p; a++) {
-            trace += covariance.get(a, a);
-            for (int b = 0; b < p; b++) {
-                squares += covariance.get(a, b) * covariance.get(a, b);
-            }
+        for (double[] row : covariance) {
+            squares += Values.squares(row, 0);
         }
+        double trace = trace(covariance);
         double mu = trace / p;
         double beta = (fourth / n - squares) / ((double) p * n);
         double delta = (squares - 2 * mu * trace + p * mu * mu) / p;

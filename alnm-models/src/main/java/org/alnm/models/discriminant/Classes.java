@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.alnm.models.DesignMatrix;
 import org.alnm.models.TrainingSet;
+import org.alnm.models.numeric.Values;
 
 /** The columns that vary, their mean in each class, and the classes' shares; all by case weights that sum to the cases. */
 final class Classes {
@@ -30,7 +31,7 @@ final class Classes {
         List<double[]> varying = new ArrayList<>();
         for (int c = 0; c < x.columnCount(); c++) {
             double[] column = x.column(c);
-            if (varies(column)) {
+            if (Values.vary(column)) {
                 names.add(x.names().get(c));
                 varying.add(column);
             }
@@ -38,21 +39,16 @@ final class Classes {
         columns = varying.toArray(double[][]::new);
         means = new double[2][columns.length];
         for (int c = 0; c < columns.length; c++) {
+            double zero = 0;
+            double one = 0;
             for (int i = 0; i < y.length; i++) {
-                means[(int) y[i]][c] += weight[i] * columns[c][i];
+                double weighted = weight[i] * columns[c][i];
+                zero += (1 - y[i]) * weighted;
+                one += y[i] * weighted;
             }
-            means[0][c] /= weights[0];
-            means[1][c] /= weights[1];
+            means[0][c] = zero / weights[0];
+            means[1][c] = one / weights[1];
         }
-    }
-
-    private static boolean varies(double[] column) {
-        for (double value : column) {
-            if (value != column[0]) {
-                return true;
-            }
-        }
-        return false;
     }
 
     List<String> names() {

@@ -1,5 +1,6 @@
 package org.alnm.models.discriminant;
 
+import java.util.Arrays;
 import java.util.List;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.models.DesignMatrix;
@@ -55,21 +56,30 @@ final class FittedNaiveBayes implements FittedClassifier {
 
     @Override
     public double[] score(DesignMatrix x) {
-        DesignMatrix mine = x.select(inputs).requireNumbers("Naive Bayes");
+        double[][] columns = x.select(inputs).requireNumbers("Naive Bayes").toColumns();
         double[] scores = new double[x.rowCount()];
+        Arrays.fill(scores, logOdds);
+        for (int c = 0; c < columns.length; c++) {
+            addLogOdds(columns[c], c, scores);
+        }
         for (int r = 0; r < scores.length; r++) {
-            double eta = logOdds;
-            for (int c = 0; c < inputs.size(); c++) {
-                eta += logDensity(1, c, mine.value(r, c)) - logDensity(0, c, mine.value(r, c));
-            }
-            scores[r] = Logit.probability(Double.isNaN(eta) ? logOdds : eta);
+            scores[r] = Logit.probability(Double.isNaN(scores[r]) ? logOdds : scores[r]);
         }
         return scores;
     }
 
-    private double logDensity(int ofClass, int c, double value) {
-        double d = value - means[ofClass][c];
-        return -(StrictMath.log(variances[ofClass][c]) + d * d / variances[ofClass][c]) / 2;
+    /** Adds the logarithm of the densities' ratio. */
+    private void addLogOdds(double[] column, int c, double[] scores) {
+        double mean0 = means[0][c];
+        double mean1 = means[1][c];
+        double twice0 = 2 * variances[0][c];
+        double twice1 = 2 * variances[1][c];
+        double constant = (StrictMath.log(variances[0][c]) - StrictMath.log(variances[1][c])) / 2;
+        for (int r = 0; r < scores.length; r++) {
+            double d0 = column[r] - mean0;
+            double d1 = column[r] - mean1;
+            scores[r] += constant + (d0 * d0 / twice0 - d1 * d1 / twice1);
+        }
     }
 
     @Override

@@ -1,11 +1,13 @@
 package org.alnm.models.discriminant;
 
+import java.util.Arrays;
 import java.util.List;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.models.DesignMatrix;
 import org.alnm.models.FittedClassifier;
 import org.alnm.models.Logit;
 import org.alnm.models.State;
+import org.alnm.models.numeric.Cholesky;
 
 /** Mean and Cholesky factor of the covariance of both classes. */
 final class FittedQuadratic implements FittedClassifier {
@@ -15,9 +17,9 @@ final class FittedQuadratic implements FittedClassifier {
     private final List<String> inputs;
     private final double logOdds;
     private final double[][] means;
-    private final double[][] factors;
+    private final double[][][] factors; // Lower, row by row.
 
-    FittedQuadratic(List<String> inputs, double logOdds, double[][] means, double[][] factors) {
+    FittedQuadratic(List<String> inputs, double logOdds, double[][] means, double[][][] factors) {
         this.inputs = List.copyOf(inputs);
         this.logOdds = logOdds;
         this.means = means;
@@ -32,7 +34,26 @@ final class FittedQuadratic implements FittedClassifier {
                 inputs,
                 state.number("logOdds"),
                 new double[][] {state.numbers("means0", p), state.numbers("means1", p)},
-                new double[][] {state.numbers("factor0", size), state.numbers("factor1", size)});
+                new double[][][] {
+                    triangle(state.numbers("factor0", size), p), triangle(state.numbers("factor1", size), p)
+                });
+    }
+
+    private static double[][] triangle(double[] cells, int p) {
+        double[][] rows = new double[p][];
+        for (int a = 0, at = 0; a < p; at += ++a) {
+            rows[a] = Arrays.copyOfRange(cells, at, at + a + 1);
+        }
+        return rows;
+    }
+
+    private static double[] cells(double[][] triangle) {
+        int p = triangle.length;
+        double[] cells = new double[p * (p + 1) / 2];
+        for (int a = 0, at = 0; a < p; at += ++a) {
+            System.arraycopy(triangle[a], 0, cells, at, a + 1);
+        }
+        return cells;
     }
 
     @Override
@@ -47,34 +68,36 @@ final class FittedQuadratic implements FittedClassifier {
 
     @Override
     public double[] score(DesignMatrix x) {
-        double[][] rows = x.select(inputs)
-                .requireNumbers("Quadratic discriminant analysis")
-                .toRows();
-        double[] scores = new double[rows.length];
-        for (int r = 0; r < rows.length; r++) {
-            double difference = distance(1, rows[r]) - distance(0, rows[r]);
+        DesignMatrix mine = x.select(inputs).requireNumbers("Quadratic discriminant analysis");
+        double[] zero = distances(0, mine);
+        double[] scores = distances(1, mine);
+        for (int r = 0; r < scores.length; r++) {
+            double difference = scores[r] - zero[r];
             // Far from both classes both distances may overflow: nothing then speaks for either.
             scores[r] = Logit.probability(Double.isNaN(difference) ? logOdds : logOdds - difference / 2);
         }
         return scores;
     }
 
-    /** The squared Mahalanobis distance plus the logarithm of the determinant. */
-    private double distance(int ofClass, double[] row) {
-        double[] factor = factors[ofClass];
-        double[] solved = new double[row.length];
-        double sum = 0;
-        int at = 0;
-        for (int a = 0; a < row.length; a++) {
-            double value = row[a] - means[ofClass][a];
-            for (int b = 0; b < a; b++) {
-                value -= factor[at++] * solved[b];
+    /** The squared Mahalanobis distances plus the logarithm of the determinant. */
+    private double[] distances(int ofClass, DesignMatrix x) {
+        double[][] factor = factors[ofClass];
+        double[][] solved = x.toColumns();
+        for (int c = 0; c < solved.length; c++) {
+            double mean = means[ofClass][c];
+            for (int r = 0; r < solved[c].length; r++) {
+                solved[c][r] -= mean;
             }
-            double pivot = factor[at++];
-            solved[a] = value / pivot;
-            sum += solved[a] * solved[a] + 2 * StrictMath.log(pivot);
         }
-        return sum;
+        Cholesky.solveLower(factor, solved);
+        double[] sums = new double[x.rowCount()];
+        for (int c = 0; c < solved.length; c++) {
+            double logVariance = 2 * StrictMath.log(factor[c][c]);
+            for (int r = 0; r < sums.length; r++) {
+                sums[r] += solved[c][r] * solved[c][r] + logVariance;
+            }
+        }
+        return sums;
     }
 
     @Override
@@ -86,8 +109,8 @@ final class FittedQuadratic implements FittedClassifier {
                         .put("logOdds", logOdds)
                         .put("means0", means[0])
                         .put("means1", means[1])
-                        .put("factor0", factors[0])
-                        .put("factor1", factors[1])
+                        .put("factor0", cells(factors[0]))
+                        .put("factor1", cells(factors[1]))
                         .build());
     }
 

@@ -9,13 +9,11 @@ import org.alnm.models.TrainingSet;
 import org.alnm.models.linear.Family;
 import org.alnm.models.linear.FittedLinear;
 import org.alnm.models.linear.LinearModel;
+import org.alnm.models.numeric.Cholesky;
+import org.alnm.models.numeric.Products;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
-import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
-import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
  * Linear discriminant analysis (Fisher 1936, doi:10.1111/j.1469-1809.1936.tb02137.x): both classes are normal with one
@@ -28,7 +26,6 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
 public final class LinearDiscriminant implements Classifier {
 
     private static final double LEAST_SINGULAR = 1e-4;
-    private static final double LEAST_PIVOT = 1e-13;
 
     private final Shrinkage shrinkage;
     private final double share;
@@ -162,47 +159,35 @@ public final class LinearDiscriminant implements Classifier {
 
     private double[] solved(Classes classes, double[] difference) {
         int p = classes.columnCount();
-        DMatrixRMaj covariance = new DMatrixRMaj(p, p);
+        double[][] covariance = new double[p][p];
         for (int k = 0; k < 2; k++) {
             double weight = classes.weightOf(k) / classes.rowCount();
-            CommonOps_DDRM.addEquals(covariance, weight, ClassCovariance.of(classes, k, shrinkage, share));
+            double[][] ofClass = ClassCovariance.of(classes, k, shrinkage, share);
+            for (int a = 0; a < p; a++) {
+                Products.add(weight, ofClass[a], covariance[a], p);
+            }
         }
         // Solved on the scale of unit variances: columns may differ by many orders of magnitude.
         double[] scale = new double[p];
         for (int c = 0; c < p; c++) {
-            scale[c] = Math.sqrt(covariance.get(c, c));
-        }
-        DMatrixRMaj right = new DMatrixRMaj(p, 1);
-        for (int a = 0; a < p; a++) {
-            right.set(a, 0, difference[a] / scale[a]);
-            for (int b = 0; b < p; b++) {
-                covariance.set(a, b, covariance.get(a, b) / scale[a] / scale[b]);
-            }
+            scale[c] = Math.sqrt(covariance[c][c]);
         }
         double[] coefficients = new double[p];
-        if (p > 0) {
-            LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(p);
-            if (!solver.setA(covariance) || leastPivot(solver.getDecomposition(), p) < LEAST_PIVOT) {
-                throw new ModelException("linear discriminant analysis: the covariance of " + p + " columns in "
-                        + classes.rowCount() + " rows is singular; use more shrinkage, or fewer columns");
+        for (int a = 0; a < p; a++) {
+            coefficients[a] = difference[a] / scale[a];
+            for (int b = 0; b < p; b++) {
+                covariance[a][b] = covariance[a][b] / scale[a] / scale[b];
             }
-            DMatrixRMaj solution = new DMatrixRMaj(p, 1);
-            solver.solve(right, solution);
-            for (int c = 0; c < p; c++) {
-                coefficients[c] = solution.get(c, 0) / scale[c];
-            }
+        }
+        if (Cholesky.factorise(covariance, p) < p) {
+            throw new ModelException("linear discriminant analysis: the covariance of " + p + " columns in "
+                    + classes.rowCount() + " rows is singular; use more shrinkage, or fewer columns");
+        }
+        Cholesky.solve(covariance, coefficients, p);
+        for (int c = 0; c < p; c++) {
+            coefficients[c] /= scale[c];
         }
         return coefficients;
-    }
-
-    /** The least share of a column's unit variance that the columns before it leave unexplained. */
-    private static double leastPivot(CholeskyDecomposition_F64<DMatrixRMaj> cholesky, int p) {
-        DMatrixRMaj lower = cholesky.getT(new DMatrixRMaj(p, p));
-        double least = 1;
-        for (int c = 0; c < p; c++) {
-            least = Math.min(least, lower.get(c, c) * lower.get(c, c));
-        }
-        return least;
     }
 
     @Override

@@ -4,6 +4,7 @@ import org.alnm.core.Seed;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.models.Classifier;
 import org.alnm.models.TrainingSet;
+import org.alnm.models.numeric.Values;
 
 /**
  * Naive Bayes with normal densities: in each class each column is normal and independent of the others. To each variance
@@ -45,17 +46,18 @@ public final class NaiveBayes implements Classifier {
         double greatest = 0;
         for (int c = 0; c < p; c++) {
             double[] column = classes.column(c);
-            double mean = 0;
-            for (double value : column) {
-                mean += value / column.length;
-            }
-            double variance = 0;
+            double zero = 0;
+            double one = 0;
             for (int i = 0; i < column.length; i++) {
-                double d = column[i] - classes.mean(classes.classOf(i), c);
-                variances[classes.classOf(i)][c] += classes.weight(i) * d * d / classes.weightOf(classes.classOf(i));
-                variance += (column[i] - mean) * (column[i] - mean) / column.length;
+                int ofClass = classes.classOf(i);
+                double d = column[i] - classes.mean(ofClass, c);
+                double square = classes.weight(i) * d * d;
+                zero += (1 - ofClass) * square;
+                one += ofClass * square;
             }
-            greatest = Math.max(greatest, variance);
+            variances[0][c] = zero / classes.weightOf(0);
+            variances[1][c] = one / classes.weightOf(1);
+            greatest = Math.max(greatest, Values.squares(column, Values.mean(column)) / column.length);
         }
         for (double[] ofClass : variances) {
             for (int c = 0; c < p; c++) {

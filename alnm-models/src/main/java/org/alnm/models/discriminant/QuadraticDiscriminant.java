@@ -5,10 +5,7 @@ import org.alnm.core.provenance.Provenance;
 import org.alnm.models.Classifier;
 import org.alnm.models.ModelException;
 import org.alnm.models.TrainingSet;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
+import org.alnm.models.numeric.Cholesky;
 
 /**
  * Quadratic discriminant analysis: each class is normal with a covariance of its own. Immutable.
@@ -68,48 +65,29 @@ public final class QuadraticDiscriminant implements Classifier {
     @Override
     public FittedQuadratic fit(TrainingSet training, Seed seed) {
         Classes classes = new Classes(training, "Quadratic discriminant analysis");
-        double[][] factors = new double[2][];
+        double[][][] factors = new double[2][][];
         for (int k = 0; k < 2; k++) {
-            DMatrixRMaj covariance = ClassCovariance.of(classes, k, shrinkage, share);
+            factors[k] = ClassCovariance.of(classes, k, shrinkage, share);
             int cases = classes.count(k);
             if (shrinkage == Shrinkage.NONE && cases > 1) {
-                CommonOps_DDRM.scale(cases / (cases - 1.0), covariance);
+                for (double[] row : factors[k]) {
+                    for (int c = 0; c < row.length; c++) {
+                        row[c] *= cases / (cases - 1.0);
+                    }
+                }
             }
-            factors[k] = factor(covariance, k, cases);
+            int p = factors[k].length;
+            if (Cholesky.factorise(factors[k], p) < p) {
+                throw new ModelException("quadratic discriminant analysis: the covariance of " + p
+                        + " columns is singular in the " + cases + " cases of class " + k
+                        + "; use ledoitWolf() or shrunken(share), or fewer columns");
+            }
         }
         return new FittedQuadratic(
                 classes.names(),
                 classes.logOdds(),
                 new double[][] {classes.means(0).clone(), classes.means(1).clone()},
                 factors);
-    }
-
-    /** The lower Cholesky factor, row by row without the upper part. */
-    private static double[] factor(DMatrixRMaj covariance, int ofClass, int cases) {
-        int p = covariance.getNumRows();
-        double[] factor = new double[p * (p + 1) / 2];
-        if (p == 0) {
-            return factor;
-        }
-        double[] variances = new double[p];
-        for (int c = 0; c < p; c++) {
-            variances[c] = covariance.get(c, c);
-        }
-        CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(p, true);
-        boolean regular = cholesky.decompose(covariance);
-        DMatrixRMaj lower = regular ? cholesky.getT(new DMatrixRMaj(p, p)) : new DMatrixRMaj(p, p);
-        for (int a = 0; a < p; a++) {
-            double pivot = lower.get(a, a);
-            if (!regular || !(pivot * pivot > 1e-13 * variances[a])) {
-                throw new ModelException("quadratic discriminant analysis: the covariance of " + p
-                        + " columns is singular in the " + cases + " cases of class " + ofClass
-                        + "; use ledoitWolf() or shrunken(share), or fewer columns");
-            }
-            for (int b = 0; b <= a; b++) {
-                factor[a * (a + 1) / 2 + b] = lower.get(a, b);
-            }
-        }
-        return factor;
     }
 
     @Override

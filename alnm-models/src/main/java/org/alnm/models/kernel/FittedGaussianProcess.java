@@ -7,7 +7,7 @@ import org.alnm.models.FittedClassifier;
 import org.alnm.models.Logit;
 import org.alnm.models.ModelFileException;
 import org.alnm.models.State;
-import org.ejml.data.DMatrixRMaj;
+import org.alnm.models.numeric.Cholesky;
 
 /** The training rows and the mode of the posterior at them. */
 final class FittedGaussianProcess implements FittedClassifier {
@@ -16,6 +16,7 @@ final class FittedGaussianProcess implements FittedClassifier {
 
     private static final double STEP = 0.1;
     private static final int REACH = 80;
+    private static final double[] DENSITIES = densities();
 
     private final List<String> inputs;
     private final Kernel kernel;
@@ -23,7 +24,9 @@ final class FittedGaussianProcess implements FittedClassifier {
     private final double[][] rows;
     private final double[] residual;
     private final double[] rootCurvature;
-    private final DMatrixRMaj factor;
+    private final double[][] columns;
+    private final double[][] factor;
+    private final boolean regular;
     private final boolean ignoredWeights;
 
     FittedGaussianProcess(
@@ -41,13 +44,15 @@ final class FittedGaussianProcess implements FittedClassifier {
         this.residual = residual;
         this.rootCurvature = rootCurvature;
         this.ignoredWeights = ignoredWeights;
-        DMatrixRMaj covariance = new DMatrixRMaj(rows.length, rows.length);
-        for (int i = 0; i < rows.length; i++) {
-            for (int j = 0; j < rows.length; j++) {
-                covariance.set(i, j, variance * kernel.value(rows[i], rows[j]));
+        this.columns = Rows.transposed(rows, inputs.size());
+        this.factor = new double[rows.length][rows.length];
+        double[][] covariance = kernel.values(columns, rows.length);
+        for (double[] row : covariance) {
+            for (int i = 0; i < row.length; i++) {
+                row[i] *= variance;
             }
         }
-        this.factor = Laplace.factor(covariance, rootCurvature);
+        this.regular = Laplace.factorise(covariance, rootCurvature, factor);
     }
 
     static FittedGaussianProcess read(State state) {
@@ -61,7 +66,7 @@ final class FittedGaussianProcess implements FittedClassifier {
                 residual,
                 state.numbers("rootCurvature", residual.length),
                 false);
-        if (read.factor.getNumRows() < residual.length) {
+        if (!read.regular) {
             throw new ModelFileException("a Gaussian process that contradicts itself: no posterior variance");
         }
         return read;
@@ -79,22 +84,26 @@ final class FittedGaussianProcess implements FittedClassifier {
 
     @Override
     public double[] score(DesignMatrix x) {
-        double[][] cases = x.select(inputs).requireNumbers("A Gaussian process").toRows();
-        double[] scores = new double[cases.length];
-        for (int r = 0; r < cases.length; r++) {
-            double mean = 0;
-            double[] along = new double[rows.length];
-            for (int i = 0; i < rows.length; i++) {
-                double covariance = variance * kernel.value(cases[r], rows[i]);
-                mean += covariance * residual[i];
-                along[i] = rootCurvature[i] * covariance;
+        double[][] cases = x.select(inputs).requireNumbers("A Gaussian process").toColumns();
+        double[] means = new double[x.rowCount()];
+        double[] explained = new double[x.rowCount()];
+        double[][] along = kernel.values(columns, rows.length, cases, x.rowCount());
+        for (int i = 0; i < rows.length; i++) {
+            for (int r = 0; r < means.length; r++) {
+                double covariance = variance * along[i][r];
+                means[r] += covariance * residual[i];
+                along[i][r] = rootCurvature[i] * covariance;
             }
-            Laplace.solveLower(factor, along);
-            double explained = 0;
-            for (double value : along) {
-                explained += value * value;
+        }
+        Cholesky.solveLower(factor, along);
+        for (double[] ofCase : along) {
+            for (int r = 0; r < explained.length; r++) {
+                explained[r] += ofCase[r] * ofCase[r];
             }
-            scores[r] = meanProbability(mean, Math.sqrt(Math.max(variance - explained, 0)));
+        }
+        double[] scores = new double[x.rowCount()];
+        for (int r = 0; r < scores.length; r++) {
+            scores[r] = meanProbability(means[r], Math.sqrt(Math.max(variance - explained[r], 0)));
         }
         return scores;
     }
@@ -104,11 +113,19 @@ final class FittedGaussianProcess implements FittedClassifier {
         double sum = 0;
         double total = 0;
         for (int k = -REACH; k <= REACH; k++) {
-            double density = StrictMath.exp(-(k * STEP) * (k * STEP) / 2);
+            double density = DENSITIES[k + REACH];
             sum += density * Logit.probability(mean + k * STEP * deviation);
             total += density;
         }
         return sum / total;
+    }
+
+    private static double[] densities() {
+        double[] densities = new double[2 * REACH + 1];
+        for (int k = -REACH; k <= REACH; k++) {
+            densities[k + REACH] = StrictMath.exp(-(k * STEP) * (k * STEP) / 2);
+        }
+        return densities;
     }
 
     @Override

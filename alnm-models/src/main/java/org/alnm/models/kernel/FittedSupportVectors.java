@@ -1,10 +1,12 @@
 package org.alnm.models.kernel;
 
+import java.util.Arrays;
 import java.util.List;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.models.DesignMatrix;
 import org.alnm.models.FittedClassifier;
 import org.alnm.models.State;
+import org.alnm.models.numeric.Products;
 
 /** Support vectors with their coefficients. */
 final class FittedSupportVectors implements FittedClassifier {
@@ -14,6 +16,7 @@ final class FittedSupportVectors implements FittedClassifier {
     private final List<String> inputs;
     private final Kernel kernel;
     private final double[][] vectors;
+    private final double[][] columns;
     private final double[] coefficients;
     private final double intercept;
     private final List<String> notes;
@@ -28,6 +31,7 @@ final class FittedSupportVectors implements FittedClassifier {
         this.inputs = List.copyOf(inputs);
         this.kernel = kernel;
         this.vectors = vectors;
+        this.columns = Rows.transposed(vectors, inputs.size());
         this.coefficients = coefficients;
         this.intercept = intercept;
         this.notes = List.copyOf(notes);
@@ -54,15 +58,12 @@ final class FittedSupportVectors implements FittedClassifier {
 
     @Override
     public double[] score(DesignMatrix x) {
-        double[][] rows =
-                x.select(inputs).requireNumbers("A support vector machine").toRows();
-        double[] scores = new double[rows.length];
-        for (int r = 0; r < rows.length; r++) {
-            scores[r] = intercept;
-            for (int k = 0; k < vectors.length; k++) {
-                scores[r] += coefficients[k] * kernel.value(rows[r], vectors[k]);
-            }
-        }
+        double[][] cases =
+                x.select(inputs).requireNumbers("A support vector machine").toColumns();
+        double[] scores = new double[x.rowCount()];
+        Arrays.fill(scores, intercept);
+        double[][] values = kernel.values(columns, vectors.length, cases, scores.length);
+        Products.add(values, vectors.length, coefficients, 0, 1, scores);
         return scores;
     }
 

@@ -5,6 +5,8 @@ import org.alnm.core.provenance.Provenance;
 import org.alnm.models.ModelException;
 import org.alnm.models.ModelFileException;
 import org.alnm.models.State;
+import org.alnm.models.numeric.Products;
+import org.alnm.models.numeric.Values;
 
 /**
  * How alike two cases are.
@@ -40,21 +42,48 @@ record Kernel(Kind kind, double gamma, int degree, double coefficient) {
         return new Kernel(Kind.RADIAL, gamma, 1, 0);
     }
 
-    double value(double[] a, double[] b) {
-        if (kind == Kind.RADIAL) {
-            double squares = 0;
-            for (int c = 0; c < a.length; c++) {
-                double d = a[c] - b[c];
-                squares += d * d;
+    /**
+     * How alike some cases are to others, whose features are given column by column.
+     *
+     * @return a new matrix, a row for each case of a
+     */
+    double[][] values(double[][] a, int rows, double[][] b, int others) {
+        double[][] values = kind == Kind.RADIAL
+                ? Products.squaredDistances(a, rows, b, others)
+                : Products.inner(a, rows, b, others);
+        for (double[] row : values) {
+            for (int j = 0; j < others; j++) {
+                row[j] = ofProduct(row[j]);
             }
-            return StrictMath.exp(-gamma * squares);
         }
-        double product = 0;
-        for (int c = 0; c < a.length; c++) {
-            product += a[c] * b[c];
+        return values;
+    }
+
+    /** How alike cases are to each other. */
+    double[][] values(double[][] columns, int rows) {
+        double[][] values =
+                kind == Kind.RADIAL ? Products.squaredDistances(columns, rows) : Products.inner(columns, rows);
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j <= i; j++) {
+                values[i][j] = ofProduct(values[i][j]);
+                values[j][i] = values[i][j];
+            }
         }
+        return values;
+    }
+
+    /** How alike a case is to itself. */
+    double ofItself(double[] row) {
+        return ofProduct(kind == Kind.RADIAL ? 0 : Values.squares(row, 0));
+    }
+
+    /** The value from the squared distance or the inner product of two cases. */
+    private double ofProduct(double product) {
         if (kind == Kind.LINEAR) {
             return product;
+        }
+        if (kind == Kind.RADIAL) {
+            return StrictMath.exp(-gamma * product);
         }
         double base = gamma * product + coefficient;
         double power = 1;

@@ -1,6 +1,6 @@
 package org.alnm.models.kernel;
 
-/** Rows of cells as one array, row after row, and back. */
+/** Rows of cells as one array, row after row, and back; and on their side. */
 final class Rows {
 
     private Rows() {}
@@ -19,5 +19,15 @@ final class Rows {
             System.arraycopy(cells, r * columns, split[r], 0, columns);
         }
         return split;
+    }
+
+    static double[][] transposed(double[][] rows, int columns) {
+        double[][] transposed = new double[columns][rows.length];
+        for (int c = 0; c < columns; c++) {
+            for (int r = 0; r < rows.length; r++) {
+                transposed[c][r] = rows[r][c];
+            }
+        }
+        return transposed;
     }
 }

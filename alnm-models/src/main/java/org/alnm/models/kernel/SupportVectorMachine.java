@@ -1,6 +1,5 @@
 package org.alnm.models.kernel;
 
-import java.util.ArrayList;
 import java.util.List;
 import libsvm.svm;
 import libsvm.svm_model;
@@ -17,14 +16,15 @@ import org.alnm.models.TrainingSet;
 import org.alnm.models.linear.Family;
 import org.alnm.models.linear.FittedLinear;
 import org.alnm.models.linear.LinearModel;
+import org.alnm.models.numeric.Values;
 
 /**
  * A support vector machine with soft margin (Cortes and Vapnik 1995, doi:10.1007/BF00994018), trained by LIBSVM (Chang and
  * Lin 2011, doi:10.1145/1961189.1961199). Scores are signed distances in units of the margin, no probabilities; calibrate
  * them where probabilities are needed. Standardise first. Immutable.
  *
- * <p>Kernels but the linear one are computed before, in 24 bytes for each pair of cases, so that the bits do not depend
- * on the JDK.
+ * <p>Kernels are computed before, in 24 bytes for each pair of cases, so that the bits do not depend on the JDK; the linear
+ * one of more than 1,000 cases is computed as it is needed.
  */
 public final class SupportVectorMachine implements Classifier {
 
@@ -34,6 +34,7 @@ public final class SupportVectorMachine implements Classifier {
     }
 
     private static final double LONGEST = 1e9;
+    private static final int MOST_PRECOMPUTED_LINEAR = 1000;
 
     private final double cost;
     private final Kernel kernel;
@@ -157,7 +158,11 @@ public final class SupportVectorMachine implements Classifier {
         }
         Kernel used = scaled ? new Kernel(kernel.kind(), scale(rows), kernel.degree(), kernel.coefficient()) : kernel;
         refuseUnscaled(rows, used);
-        svm_model model = svm.svm_train(problem(rows, training.outcome(), used), parameter(training, used));
+        boolean precomputed = !linear || rows.length <= MOST_PRECOMPUTED_LINEAR;
+        double[][] columns = Rows.transposed(rows, x.columnCount());
+        double[][] cells = precomputed ? used.values(columns, rows.length) : rows;
+        svm_model model =
+                svm.svm_train(problem(cells, precomputed, training.outcome()), parameter(training, precomputed));
         List<String> notes = training.isWeighted()
                 ? List.of("case weights were not used: LIBSVM weighs classes, not cases")
                 : List.of();
@@ -179,7 +184,7 @@ public final class SupportVectorMachine implements Classifier {
     private void refuseUnscaled(double[][] rows, Kernel used) {
         double longest = 0;
         for (double[] row : rows) {
-            longest = Math.max(longest, used.value(row, row));
+            longest = Math.max(longest, used.ofItself(row));
         }
         if (!(cost * longest <= LONGEST)) {
             throw new ModelException("the " + name() + " cannot be trained on cases of squared length " + longest
@@ -210,12 +215,9 @@ public final class SupportVectorMachine implements Classifier {
     private static double[] means(DesignMatrix x) {
         double[] means = new double[x.columnCount()];
         for (int c = 0; c < means.length; c++) {
-            double first = x.value(0, c);
+            double[] column = x.column(c);
             // From the first value on, so that a column that does not vary has it as its mean, to the last bit.
-            for (int r = 0; r < x.rowCount(); r++) {
-                means[c] += (x.value(r, c) - first) / x.rowCount();
-            }
-            means[c] += first;
+            means[c] = column[0] + Values.sum(column, column[0]) / column.length;
         }
         return means;
     }
@@ -224,38 +226,32 @@ public final class SupportVectorMachine implements Classifier {
         double mean = 0;
         long cells = (long) rows.length * rows[0].length;
         for (double[] row : rows) {
-            for (double value : row) {
-                mean += value / cells;
-            }
+            mean += Values.sum(row, 0) / cells;
         }
         double variance = 0;
         for (double[] row : rows) {
-            for (double value : row) {
-                variance += (value - mean) * (value - mean) / cells;
-            }
+            variance += Values.squares(row, mean) / cells;
         }
         double gamma = 1 / (rows[0].length * variance);
         return variance > 0 && Double.isFinite(gamma) && gamma > 0 ? gamma : 1;
     }
 
-    private static svm_problem problem(double[][] rows, double[] y, Kernel kernel) {
+    private static svm_problem problem(double[][] cells, boolean precomputed, double[] y) {
         svm_problem problem = new svm_problem();
-        problem.l = rows.length;
-        problem.y = new double[rows.length];
-        problem.x = new svm_node[rows.length][];
-        for (int i = 0; i < rows.length; i++) {
+        problem.l = cells.length;
+        problem.y = new double[cells.length];
+        problem.x = new svm_node[cells.length][];
+        for (int i = 0; i < cells.length; i++) {
             problem.y[i] = y[i] == 1 ? 1 : -1;
-            boolean linear = kernel.kind() == Kernel.Kind.LINEAR;
-            List<svm_node> nodes = new ArrayList<>();
-            if (!linear) {
-                nodes.add(node(0, i + 1));
+            int first = precomputed ? 1 : 0;
+            svm_node[] nodes = new svm_node[first + cells[i].length];
+            if (precomputed) {
+                nodes[0] = node(0, i + 1);
             }
-            int count = linear ? rows[i].length : rows.length;
-            for (int k = 0; k < count; k++) {
-                double value = linear ? rows[i][k] : k < i ? problem.x[k][i + 1].value : kernel.value(rows[i], rows[k]);
-                nodes.add(node(k + 1, value));
+            for (int k = 0; k < cells[i].length; k++) {
+                nodes[first + k] = node(k + 1, cells[i][k]);
             }
-            problem.x[i] = nodes.toArray(svm_node[]::new);
+            problem.x[i] = nodes;
         }
         return problem;
     }
@@ -267,10 +263,10 @@ public final class SupportVectorMachine implements Classifier {
         return node;
     }
 
-    private svm_parameter parameter(TrainingSet training, Kernel used) {
+    private svm_parameter parameter(TrainingSet training, boolean precomputed) {
         svm_parameter parameter = new svm_parameter();
         parameter.svm_type = svm_parameter.C_SVC;
-        parameter.kernel_type = used.kind() == Kernel.Kind.LINEAR ? svm_parameter.LINEAR : svm_parameter.PRECOMPUTED;
+        parameter.kernel_type = precomputed ? svm_parameter.PRECOMPUTED : svm_parameter.LINEAR;
         parameter.C = cost;
         parameter.eps = tolerance;
         parameter.cache_size = 100;

@@ -1,6 +1,7 @@
 package org.alnm.models.linear;
 
 import java.util.Arrays;
+import org.alnm.models.numeric.Products;
 
 /**
  * Gradients of columns, and how great those that are not up to date can be at most.
@@ -53,7 +54,7 @@ final class GradientBounds {
         Arrays.fill(newerMoment, -kept);
         Arrays.fill(olderMoment, -kept);
         for (int j : candidates) {
-            norm[j] = Math.sqrt(Kernels.dot(x[j], x[j], n));
+            norm[j] = Math.sqrt(Products.dot(x[j], x[j], n));
         }
     }
 
@@ -68,7 +69,7 @@ final class GradientBounds {
         int mine = now % kept;
         System.arraycopy(residual, 0, residuals[mine], 0, residual.length);
         for (int k = 0; k < kept; k++) {
-            products[mine][k] = Kernels.dot(residuals[mine], residuals[k], residual.length);
+            products[mine][k] = Products.dot(residuals[mine], residuals[k], residual.length);
             products[k][mine] = products[mine][k];
         }
     }

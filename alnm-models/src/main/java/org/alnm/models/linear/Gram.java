@@ -1,17 +1,18 @@
 package org.alnm.models.linear;
 
 import java.util.Arrays;
+import org.alnm.models.numeric.Products;
 
 /**
  * Inner products of those columns that have been asked for, each computed once. A column has a slot, numbered in the
  * order of asking.
  *
- * <p>Products are summed eight rows at a time over a block of columns that is turned on its side first, so that the inner
+ * <p>Products are summed four rows at a time over a block of columns that is turned on its side first, so that the inner
  * loop runs along slots: sums that do not wait for each other, which compilers make vector instructions of.
  */
 final class Gram {
 
-    private static final int ROWS = 8;
+    private static final int ROWS = 4;
     private static final int BLOCK = 256;
 
     private final double[][] x;
@@ -83,7 +84,7 @@ final class Gram {
                     for (int k = 0; k < ROWS; k++) {
                         factors[k] = row + k < n ? weight[row + k] * mine[row + k] : 0;
                     }
-                    Kernels.addEight(factors, turned, products[t], from, Math.min(to, t + 1));
+                    Products.addFour(factors, turned, 0, products[t], from, Math.min(to, t + 1));
                 }
             }
         }

@@ -1,6 +1,7 @@
 package org.alnm.models.linear;
 
 import org.alnm.models.ConvergenceException;
+import org.alnm.models.numeric.Products;
 
 /**
  * Minimises the multinomial loss plus lambda times l1 |b_j| + l2 / 2 |b_j|^2 over the columns j, where b_j are all
@@ -93,7 +94,7 @@ final class GroupedSolver implements MultinomialDescent {
     private double gradient(int j) {
         double squares = 0;
         for (double[] ofClass : residual) {
-            double g = Kernels.dot(ofClass, x[j], weight.length);
+            double g = Products.dot(ofClass, x[j], weight.length);
             squares += g * g;
         }
         return Math.sqrt(squares);
@@ -193,7 +194,7 @@ final class GroupedSolver implements MultinomialDescent {
         double[] next = new double[classes];
         double squares = 0;
         for (int k = 0; k < classes; k++) {
-            next[k] = b[k][j] + Kernels.dot(residual[k], x[j], weight.length) / bound;
+            next[k] = b[k][j] + Products.dot(residual[k], x[j], weight.length) / bound;
             squares += next[k] * next[k];
         }
         double length = Math.sqrt(squares);
@@ -236,7 +237,7 @@ final class GroupedSolver implements MultinomialDescent {
             for (int a = 0; a < active.size(); a++) {
                 int j = active.get(a);
                 if (b[k][j] != 0) {
-                    Kernels.add(b[k][j], x[j], to[k], weight.length);
+                    Products.add(b[k][j], x[j], to[k], weight.length);
                 }
             }
             for (int i = 0; i < weight.length; i++) {

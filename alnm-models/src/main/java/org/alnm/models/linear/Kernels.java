@@ -1,27 +1,9 @@
 package org.alnm.models.linear;
 
-/** The inner loops. Sums run in a fixed order with four partial sums, so bits depend on nothing but the numbers. */
+/** Inner loops of descent along coordinates. Sums run in a fixed order, so bits depend on nothing but the numbers. */
 final class Kernels {
 
     private Kernels() {}
-
-    static double dot(double[] a, double[] b, int n) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int i = 0;
-        for (; i < n - 3; i += 4) {
-            s0 += a[i] * b[i];
-            s1 += a[i + 1] * b[i + 1];
-            s2 += a[i + 2] * b[i + 2];
-            s3 += a[i + 3] * b[i + 3];
-        }
-        for (; i < n; i++) {
-            s0 += a[i] * b[i];
-        }
-        return (s0 + s1) + (s2 + s3);
-    }
 
     /** The inner products of a with four others: memory serves four columns sooner than one after the other. */
     static void dotFour(double[] a, double[][] b, double[] into, int n) {
@@ -75,37 +57,6 @@ final class Kernels {
             s0 += weight[i] * (a[i] * a[i]);
         }
         return s0 + s1;
-    }
-
-    /** y += factor x. */
-    static void add(double factor, double[] x, double[] y, int n) {
-        for (int i = 0; i < n; i++) {
-            y[i] += factor * x[i];
-        }
-    }
-
-    /** y += the sum of eight factors times their arrays, from an index to another. */
-    static void addEight(double[] factors, double[][] x, double[] y, int from, int to) {
-        double f0 = factors[0];
-        double f1 = factors[1];
-        double f2 = factors[2];
-        double f3 = factors[3];
-        double f4 = factors[4];
-        double f5 = factors[5];
-        double f6 = factors[6];
-        double f7 = factors[7];
-        double[] x0 = x[0];
-        double[] x1 = x[1];
-        double[] x2 = x[2];
-        double[] x3 = x[3];
-        double[] x4 = x[4];
-        double[] x5 = x[5];
-        double[] x6 = x[6];
-        double[] x7 = x[7];
-        for (int i = from; i < to; i++) {
-            y[i] += ((f0 * x0[i] + f1 * x1[i]) + (f2 * x2[i] + f3 * x3[i]))
-                    + ((f4 * x4[i] + f5 * x5[i]) + (f6 * x6[i] + f7 * x7[i]));
-        }
     }
 
     /** y -= factor weight x. */

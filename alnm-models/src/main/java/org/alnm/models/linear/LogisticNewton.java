@@ -2,6 +2,8 @@ package org.alnm.models.linear;
 
 import java.util.Arrays;
 import org.alnm.models.ConvergenceException;
+import org.alnm.models.numeric.Cholesky;
+import org.alnm.models.numeric.Products;
 
 /**
  * Newton's method for a logistic regression with intercept and an optional ridge on all but the intercept, with halved
@@ -133,7 +135,7 @@ final class LogisticNewton {
         double[] gradient = new double[k];
         for (int a = 0; a < k; a++) {
             information[a] = Arrays.copyOf(products.row(a), a + 1);
-            gradient[a] = Kernels.dot(residual, columns[a], n);
+            gradient[a] = Products.dot(residual, columns[a], n);
             if (a > 0) {
                 information[a][a] += ridge;
                 gradient[a] -= ridge * theta[a];
@@ -178,7 +180,7 @@ final class LogisticNewton {
         double[] result = new double[y.length];
         Arrays.fill(result, coefficients[0]);
         for (int k = 0; k < z.length; k++) {
-            Kernels.add(coefficients[k + 1], z[k], result, result.length);
+            Products.add(coefficients[k + 1], z[k], result, result.length);
         }
         return result;
     }

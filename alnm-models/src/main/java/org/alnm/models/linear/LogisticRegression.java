@@ -11,6 +11,9 @@ import org.alnm.models.DesignMatrix;
 import org.alnm.models.ModelException;
 import org.alnm.models.SeparationException;
 import org.alnm.models.TrainingSet;
+import org.alnm.models.numeric.Cholesky;
+import org.alnm.models.numeric.Products;
+import org.alnm.models.numeric.Values;
 
 /**
  * Logistic regression by Newton's method: maximum likelihood, or with a ridge on all coefficients but the intercept.
@@ -127,8 +130,8 @@ public final class LogisticRegression implements Classifier {
         double[][] centred = new double[x.columnCount()][];
         for (int j = 0; j < centred.length; j++) {
             centred[j] = x.column(j);
-            means[j] = Kernels.dot(outcome.weight(), centred[j], y.length);
-            boolean constant = !ScaledDesign.varies(centred[j]);
+            means[j] = Products.dot(outcome.weight(), centred[j], y.length);
+            boolean constant = !Values.vary(centred[j]);
             for (int i = 0; i < y.length; i++) {
                 centred[j][i] = constant ? 0 : centred[j][i] - means[j];
             }
@@ -150,12 +153,12 @@ public final class LogisticRegression implements Classifier {
         double[] coefficients = new double[x.length];
         for (int k = 0; k < z.length; k++) {
             if (wide) {
-                Kernels.add(theta[k + 1], rows.vectors()[k], coefficients, x.length);
+                Products.add(theta[k + 1], rows.vectors()[k], coefficients, x.length);
             } else {
                 coefficients[k] = theta[k + 1];
             }
         }
-        double intercept = theta[0] - Kernels.dot(coefficients, means, means.length);
+        double intercept = theta[0] - Products.dot(coefficients, means, means.length);
         LinearModel model = LinearModel.of(Family.BINOMIAL, names, intercept, coefficients);
         return new LogisticFit(
                 model, List.of(), deviance(newton, y, weights), nullDeviance, newton.steps(), Optional.empty());
@@ -175,7 +178,7 @@ public final class LogisticRegression implements Classifier {
         double[][] z = new double[basis.length][n];
         for (int k = 0; k < basis.length; k++) {
             for (int j = 0; j < x.length; j++) {
-                Kernels.add(basis[k][j], x[j], z[k], n);
+                Products.add(basis[k][j], x[j], z[k], n);
             }
         }
         return z;
@@ -255,7 +258,7 @@ public final class LogisticRegression implements Classifier {
         double[] reach = new double[order.length];
         for (int k = 0; k < order.length; k++) {
             double[] coordinates = basis.coordinates(k);
-            reach[k] = Math.abs(coefficients[k]) * Math.sqrt(Kernels.dot(coordinates, coordinates, k + 1) / n);
+            reach[k] = Math.abs(coefficients[k]) * Math.sqrt(Products.dot(coordinates, coordinates, k + 1) / n);
             order[k] = k;
         }
         Arrays.sort(order, (a, b) -> Double.compare(reach[b], reach[a]));

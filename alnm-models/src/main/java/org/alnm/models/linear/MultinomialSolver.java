@@ -2,6 +2,7 @@ package org.alnm.models.linear;
 
 import java.util.Arrays;
 import org.alnm.models.ConvergenceException;
+import org.alnm.models.numeric.Products;
 
 /**
  * Minimises the multinomial loss plus the elastic-net penalty of every class's coefficients, for one lambda after
@@ -97,7 +98,7 @@ final class MultinomialSolver implements MultinomialDescent {
     }
 
     private double gradient(int j) {
-        return Kernels.dot(residual, x[j], residual.length);
+        return Products.dot(residual, x[j], residual.length);
     }
 
     @Override
@@ -214,7 +215,7 @@ final class MultinomialSolver implements MultinomialDescent {
         for (int a = 0; a < active[k].size(); a++) {
             int j = active[k].get(a);
             if (b[k][j] != 0) {
-                Kernels.add(b[k][j], x[j], sum, sum.length);
+                Products.add(b[k][j], x[j], sum, sum.length);
             }
         }
         return sum;
@@ -239,7 +240,7 @@ final class MultinomialSolver implements MultinomialDescent {
                 if (b[k][j] != 0) {
                     active[k].add(j);
                 }
-                Kernels.add(-by, x[j], eta[k], weight.length);
+                Products.add(-by, x[j], eta[k], weight.length);
             }
         }
     }

@@ -2,6 +2,7 @@ package org.alnm.models.linear;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.alnm.models.numeric.Products;
 
 /**
  * An orthonormal basis of given vectors, taken in order (Gram-Schmidt, twice for orthogonality to rounding). A vector
@@ -30,15 +31,15 @@ final class OrthogonalBasis {
             int n = vectors[v].length;
             double[] rest = vectors[v].clone();
             double[] shares = new double[basis.size() + 1];
-            double length = Math.sqrt(Kernels.dot(rest, rest, n));
+            double length = Math.sqrt(Products.dot(rest, rest, n));
             for (int pass = 0; pass < 2; pass++) {
                 for (int k = 0; k < basis.size(); k++) {
-                    double share = Kernels.dot(basis.get(k), rest, n);
+                    double share = Products.dot(basis.get(k), rest, n);
                     shares[k] += share;
-                    Kernels.add(-share, basis.get(k), rest, n);
+                    Products.add(-share, basis.get(k), rest, n);
                 }
             }
-            double left = Math.sqrt(Kernels.dot(rest, rest, n));
+            double left = Math.sqrt(Products.dot(rest, rest, n));
             if (left > SPANNED * length) {
                 for (int i = 0; i < n; i++) {
                     rest[i] /= left;
@@ -74,7 +75,7 @@ final class OrthogonalBasis {
     void solve(double[] c) {
         for (int k = kept.length - 1; k >= 0; k--) {
             c[k] /= upper[k][k];
-            Kernels.add(-c[k], upper[k], c, k);
+            Products.add(-c[k], upper[k], c, k);
         }
     }
 }

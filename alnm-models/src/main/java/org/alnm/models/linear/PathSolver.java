@@ -1,6 +1,7 @@
 package org.alnm.models.linear;
 
 import org.alnm.models.ConvergenceException;
+import org.alnm.models.numeric.Products;
 
 /**
  * Minimises loss(X b) + lambda sum(l1 |b| + l2 b^2 / 2) for one lambda after another, each from the solution of the one
@@ -193,7 +194,7 @@ final class PathSolver {
         for (int a = 0; a < active.size(); a++) {
             int j = active.get(a);
             if (b[j] != 0) {
-                Kernels.add(b[j], x[j], next, n);
+                Products.add(b[j], x[j], next, n);
             }
         }
         if (!loss.quadratic() && farthest(next) > 1) {

@@ -1,6 +1,7 @@
 package org.alnm.models.linear;
 
 import org.alnm.models.ConvergenceException;
+import org.alnm.models.numeric.Products;
 
 /**
  * Minimises the quadratic expansion of the loss plus the penalty over the active columns: by coordinate descent with
@@ -137,7 +138,7 @@ final class QuadraticStep {
             double most = 0;
             for (int a = 0; a < active.size(); a++) {
                 int j = active.get(a);
-                double u = Kernels.dot(now, x[j], n) + squares[a] * b[j];
+                double u = Products.dot(now, x[j], n) + squares[a] * b[j];
                 double next = Kernels.soft(u, lambda * l1[j]) / (squares[a] + lambda * l2[j]);
                 double d = next - b[j];
                 if (d != 0) {
@@ -162,7 +163,7 @@ final class QuadraticStep {
         int[] slots = gram.slots(active);
         double[] q = new double[gram.count()];
         for (int a = 0; a < size; a++) {
-            q[slots[a]] = Kernels.dot(residual, x[active.get(a)], residual.length);
+            q[slots[a]] = Products.dot(residual, x[active.get(a)], residual.length);
             squares[a] = gram.row(slots[a])[slots[a]];
         }
         if (exactly) {
@@ -187,7 +188,7 @@ final class QuadraticStep {
                 double d = next - b[j];
                 if (d != 0) {
                     b[j] = next;
-                    Kernels.add(-d, gram.row(slots[a]), q, q.length);
+                    Products.add(-d, gram.row(slots[a]), q, q.length);
                     most = Math.max(most, squares[a] * d * d);
                 }
             }

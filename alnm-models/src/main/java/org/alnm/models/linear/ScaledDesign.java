@@ -2,6 +2,8 @@ package org.alnm.models.linear;
 
 import java.util.Arrays;
 import org.alnm.models.DesignMatrix;
+import org.alnm.models.numeric.Products;
+import org.alnm.models.numeric.Values;
 
 /**
  * The columns as the solver sees them, centred and scaled with case weights that sum to one. Columns that do not vary
@@ -35,10 +37,10 @@ final class ScaledDesign {
         for (int j = 0; j < p; j++) {
             double[] column = x.column(j);
             scale[j] = 1;
-            if (!varies(column)) {
+            if (!Values.vary(column)) {
                 continue;
             }
-            double mean = Kernels.dot(weight, column, column.length);
+            double mean = Products.dot(weight, column, column.length);
             if (standardise) {
                 scale[j] = Math.sqrt(variance(column, weight, mean));
             }
@@ -50,15 +52,6 @@ final class ScaledDesign {
             varying[count++] = j;
         }
         return new ScaledDesign(columns, centre, scale, Arrays.copyOf(varying, count));
-    }
-
-    static boolean varies(double[] column) {
-        for (double value : column) {
-            if (value != column[0]) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static double variance(double[] column, double[] weight, double mean) {

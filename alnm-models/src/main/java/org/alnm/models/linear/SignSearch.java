@@ -1,5 +1,8 @@
 package org.alnm.models.linear;
 
+import org.alnm.models.numeric.Cholesky;
+import org.alnm.models.numeric.Products;
+
 /**
  * Solves a small elastic-net problem exactly: guess the signs, solve the linear equations, walk until a coefficient
  * changes sign, repeat (feature-sign search; Lee, Battle, Raina and Ng 2006, Efficient sparse coding algorithms).
@@ -158,7 +161,7 @@ final class SignSearch {
         for (int i = 0; i < live.length; i++) {
             int a = live[i];
             double next = i == stop ? 0 : b[a] + length * step[i];
-            Kernels.add(b[a] - next, products[a], q, slotCount);
+            Products.add(b[a] - next, products[a], q, slotCount);
             b[a] = next;
         }
         if (stop >= 0) {

@@ -68,7 +68,8 @@ public final class NearestNeighbours implements Classifier {
                     count + " nearest neighbours of " + training.rowCount() + " training rows; ask for fewer");
         }
         double[] weights = training.isWeighted() ? training.weights() : new double[0];
-        return new FittedNeighbours(List.copyOf(x.names()), count, byDistance, x.toRows(), training.outcome(), weights);
+        return new FittedNeighbours(
+                List.copyOf(x.names()), count, byDistance, x.toColumns(), training.outcome(), weights);
     }
 
     @Override

@@ -7,42 +7,54 @@ public enum Activation {
     /** The sum where it is positive, else 0. */
     RELU {
         @Override
-        double of(double sum) {
-            return sum > 0 ? sum : 0;
+        void apply(double[] sums) {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] = sums[i] > 0 ? sums[i] : 0;
+            }
         }
 
         @Override
-        double slope(double output) {
-            return output > 0 ? 1 : 0;
+        void timesSlope(double[] outputs, double[] derivatives) {
+            for (int i = 0; i < outputs.length; i++) {
+                derivatives[i] = outputs[i] > 0 ? derivatives[i] : 0;
+            }
         }
     },
     /** The hyperbolic tangent. */
     TANH {
         @Override
-        double of(double sum) {
-            return StrictMath.tanh(sum);
+        void apply(double[] sums) {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] = StrictMath.tanh(sums[i]);
+            }
         }
 
         @Override
-        double slope(double output) {
-            return 1 - output * output;
+        void timesSlope(double[] outputs, double[] derivatives) {
+            for (int i = 0; i < outputs.length; i++) {
+                derivatives[i] *= 1 - outputs[i] * outputs[i];
+            }
         }
     },
     /** The logistic function. */
     LOGISTIC {
         @Override
-        double of(double sum) {
-            return Logit.probability(sum);
+        void apply(double[] sums) {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] = Logit.probability(sums[i]);
+            }
         }
 
         @Override
-        double slope(double output) {
-            return output * (1 - output);
+        void timesSlope(double[] outputs, double[] derivatives) {
+            for (int i = 0; i < outputs.length; i++) {
+                derivatives[i] *= outputs[i] * (1 - outputs[i]);
+            }
         }
     };
 
-    abstract double of(double sum);
+    abstract void apply(double[] sums);
 
-    /** The derivative, from the output. */
-    abstract double slope(double output);
+    /** Multiplies derivatives in the outputs with those of the outputs in the sums. */
+    abstract void timesSlope(double[] outputs, double[] derivatives);
 }

@@ -110,7 +110,7 @@ public final class FittedPerceptron implements FittedClassifier {
     @Override
     public double[] score(DesignMatrix x) {
         DesignMatrix mine = x.select(inputs).requireNumbers("A multilayer perceptron");
-        double[] scores = network.logits(MultilayerPerceptron.columns(mine), x.rowCount());
+        double[] scores = network.logits(mine.toColumns(), x.rowCount());
         for (int r = 0; r < scores.length; r++) {
             scores[r] = Logit.probability(Double.isNaN(scores[r]) ? 0 : scores[r]);
         }

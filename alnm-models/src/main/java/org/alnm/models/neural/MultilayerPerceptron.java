@@ -11,6 +11,7 @@ import org.alnm.models.ConvergenceException;
 import org.alnm.models.DesignMatrix;
 import org.alnm.models.ModelException;
 import org.alnm.models.TrainingSet;
+import org.alnm.models.numeric.LimitedMemoryBfgs;
 import org.alnm.models.validation.Folds;
 
 /**
@@ -180,13 +181,12 @@ public final class MultilayerPerceptron implements Classifier {
         for (int i = 0; i < weights.length; i++) {
             weights[i] /= mean;
         }
-        Cases all = new Cases(columns(x), training.outcome(), weights);
+        Cases all = Cases.of(x, training.outcome(), weights);
         int steps;
         if (!adam) {
             double[] at = network.parameters();
             steps = LimitedMemoryBfgs.minimise(
-                    (point, gradient) ->
-                            new Network(sizes, activation, point).loss(all.x(), all.y(), all.weight(), decay, gradient),
+                    (point, gradient) -> new Network(sizes, activation, point).loss(all, decay, gradient),
                     at,
                     epochs,
                     TOLERANCE);
@@ -214,48 +214,8 @@ public final class MultilayerPerceptron implements Classifier {
         return new FittedPerceptron(x.names(), network, notes);
     }
 
-    static double[][] columns(DesignMatrix x) {
-        double[][] columns = new double[x.columnCount()][];
-        for (int c = 0; c < columns.length; c++) {
-            columns[c] = x.column(c);
-        }
-        return columns;
-    }
-
-    /**
-     * Cases of a batch.
-     *
-     * @param x one array a column
-     * @param y 0 or 1
-     * @param weight about 1
-     */
-    @SuppressWarnings("ArrayRecordComponent") // handed on, never changed or compared
-    private record Cases(double[][] x, double[] y, double[] weight) {
-
-        Cases rows(int... wanted) {
-            double[][] some = new double[x.length][wanted.length];
-            double[] someY = new double[wanted.length];
-            double[] someWeight = new double[wanted.length];
-            for (int r = 0; r < wanted.length; r++) {
-                someY[r] = y[wanted[r]];
-                someWeight[r] = weight[wanted[r]];
-            }
-            for (int c = 0; c < x.length; c++) {
-                for (int r = 0; r < wanted.length; r++) {
-                    some[c][r] = x[c][wanted[r]];
-                }
-            }
-            return new Cases(some, someY, someWeight);
-        }
-
-        int size() {
-            return y.length;
-        }
-    }
-
     private int descend(Network network, Cases training, Cases held, Seed seed) {
         int n = training.size();
-        int size = Math.min(MOST_IN_BATCH, n);
         double[] parameters = network.parameters();
         double[] gradient = new double[parameters.length];
         double[] kept = parameters.clone();
@@ -264,14 +224,12 @@ public final class MultilayerPerceptron implements Classifier {
         double best = Double.POSITIVE_INFINITY;
         int idle = 0;
         for (int epoch = 1; epoch <= epochs; epoch++) {
-            int[] order = seed.derive("epoch", epoch).permutation(n);
             double loss = 0;
-            for (int from = 0; from < n; from += size) {
-                Cases batch = training.rows(Arrays.copyOfRange(order, from, Math.min(from + size, n)));
-                loss += network.loss(batch.x(), batch.y(), batch.weight(), decay, gradient) * batch.size() / n;
+            for (Cases batch : batches(training, seed.derive("epoch", epoch))) {
+                loss += network.loss(batch, decay, gradient) * batch.size() / n;
                 optimiser.step(parameters, gradient);
             }
-            double judged = early ? network.loss(held.x(), held.y(), held.weight(), 0, gradient) : loss;
+            double judged = early ? network.loss(held, 0, gradient) : loss;
             idle = judged > best - TOLERANCE ? idle + 1 : 0;
             if (judged < best) {
                 best = judged;
@@ -284,6 +242,19 @@ public final class MultilayerPerceptron implements Classifier {
         }
         restore(early, kept, parameters);
         return epochs;
+    }
+
+    private static List<Cases> batches(Cases training, Seed seed) {
+        int n = training.size();
+        if (n <= MOST_IN_BATCH) {
+            return List.of(training); // Their order does not matter.
+        }
+        int[] order = seed.permutation(n);
+        List<Cases> batches = new ArrayList<>();
+        for (int from = 0; from < n; from += MOST_IN_BATCH) {
+            batches.add(training.rows(Arrays.copyOfRange(order, from, Math.min(from + MOST_IN_BATCH, n))));
+        }
+        return batches;
     }
 
     private static void restore(boolean wanted, double[] kept, double[] parameters) {

@@ -3,6 +3,7 @@ package org.alnm.models.neural;
 import java.util.Arrays;
 import org.alnm.core.Seed;
 import org.alnm.models.Logit;
+import org.alnm.models.numeric.Products;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -77,9 +78,9 @@ final class Network {
             double[][] next = new double[out][n];
             for (int u = 0; u < out; u++) {
                 Arrays.fill(next[u], parameters[at + in * out + u]);
-                Sums.add(outputs[layer], parameters, at + u, out, next[u]);
-                for (int i = 0; i < n && !last; i++) {
-                    next[u][i] = activation.of(next[u][i]);
+                Products.add(outputs[layer], in, parameters, at + u, out, next[u]);
+                if (!last) {
+                    activation.apply(next[u]);
                 }
             }
             outputs[layer + 1] = next;
@@ -91,20 +92,20 @@ final class Network {
     /**
      * The mean negative log-likelihood of cases plus {@code decay / (2 cases)} times the squared length of the weights.
      *
-     * @param x the columns, one number a case each
-     * @param weight of each case, about 1
      * @param gradient set to the derivatives
      */
-    double loss(double[][] x, double[] y, double[] weight, double decay, double[] gradient) {
-        int n = y.length;
-        double[][][] outputs = forward(x, n);
+    double loss(Cases cases, double decay, double[] gradient) {
+        int n = cases.size();
+        double[] y = cases.y();
+        double[][][] outputs = forward(cases.columns(), n);
         double[] logits = outputs[sizes.length - 1][0];
         double[][] delta = new double[1][n];
         double loss = 0;
         for (int i = 0; i < n; i++) {
+            double weight = cases.weight()[i];
             double towards = y[i] == 1 ? logits[i] : -logits[i];
-            loss += weight[i] * (Math.max(-towards, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(towards)))) / n;
-            delta[0][i] = weight[i] * (Logit.probability(logits[i]) - y[i]) / n;
+            loss += weight * (Math.max(-towards, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(towards)))) / n;
+            delta[0][i] = weight * (Logit.probability(logits[i]) - y[i]) / n;
         }
         int at = parameters.length;
         double squares = 0;
@@ -112,11 +113,13 @@ final class Network {
             int in = sizes[layer];
             int out = sizes[layer + 1];
             at -= (in + 1) * out;
+            double[][] inputs = layer == 0 ? cases.rows() : transposed(outputs[layer], n);
+            double[][] products = Products.inner(transposed(delta, n), out, inputs, in);
             for (int j = 0; j < in; j++) {
                 for (int u = 0; u < out; u++) {
                     int k = at + j * out + u;
                     double w = parameters[k];
-                    gradient[k] = Sums.dot(outputs[layer][j], delta[u]) + decay / n * w;
+                    gradient[k] = products[u][j] + decay / n * w;
                     squares += w * w;
                 }
             }
@@ -138,11 +141,19 @@ final class Network {
     private double[][] before(double[][] delta, int at, double[][] outputs, int n) {
         double[][] before = new double[outputs.length][n];
         for (int j = 0; j < before.length; j++) {
-            Sums.add(delta, parameters, at + j * delta.length, 1, before[j]);
-            for (int i = 0; i < n; i++) {
-                before[j][i] *= activation.slope(outputs[j][i]);
-            }
+            Products.add(delta, delta.length, parameters, at + j * delta.length, 1, before[j]);
+            activation.timesSlope(outputs[j], before[j]);
         }
         return before;
+    }
+
+    private static double[][] transposed(double[][] lines, int length) {
+        double[][] transposed = new double[length][lines.length];
+        for (int j = 0; j < lines.length; j++) {
+            for (int i = 0; i < length; i++) {
+                transposed[i][j] = lines[j][i];
+            }
+        }
+        return transposed;
     }
 }

@@ -11,6 +11,7 @@ import org.alnm.models.DesignMatrix;
 import org.alnm.models.FittedStep;
 import org.alnm.models.ModelFileException;
 import org.alnm.models.State;
+import org.alnm.models.numeric.Nearest;
 
 /** The training cells that missing values are filled from. */
 final class FittedNeighbours implements FittedStep {
@@ -21,6 +22,8 @@ final class FittedNeighbours implements FittedStep {
     private final List<String> made;
     private final double[] factors; // Of differences.
     private final double[][] rows; // NaN where missing.
+    private final double[][] cells; // By columns, 0 where missing.
+    private final double[][] known; // By columns, 1 or 0 where missing.
     private final int neighbours;
     private final boolean byDistance;
     private final List<String> notes;
@@ -40,6 +43,14 @@ final class FittedNeighbours implements FittedStep {
         this.neighbours = neighbours;
         this.byDistance = byDistance;
         this.notes = notes;
+        this.cells = new double[columns.size()][rows.length];
+        this.known = new double[columns.size()][rows.length];
+        for (int r = 0; r < rows.length; r++) {
+            for (int c = 0; c < cells.length; c++) {
+                known[c][r] = Double.isNaN(rows[r][c]) ? 0 : 1;
+                cells[c][r] = Double.isNaN(rows[r][c]) ? 0 : rows[r][c];
+            }
+        }
     }
 
     static FittedNeighbours read(State state) {
@@ -104,10 +115,7 @@ final class FittedNeighbours implements FittedStep {
         if (Arrays.stream(row).noneMatch(Double::isNaN)) {
             return row;
         }
-        double[] distances = new double[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            distances[i] = distance(row, rows[i]);
-        }
+        double[] distances = distances(row);
         double[] filled = row.clone();
         for (int c = 0; c < row.length; c++) {
             if (Double.isNaN(row[c])) {
@@ -118,44 +126,49 @@ final class FittedNeighbours implements FittedStep {
     }
 
     /** NaN where no column is known to both. */
-    private double distance(double[] a, double[] b) {
-        double sum = 0;
-        int shared = 0;
-        for (int c = 0; c < a.length; c++) {
-            double difference = (a[c] - b[c]) * factors[c];
-            if (!Double.isNaN(difference)) {
-                sum += difference * difference;
-                shared++;
+    private double[] distances(double[] row) {
+        double[] sums = new double[rows.length];
+        double[] shared = new double[rows.length];
+        for (int c = 0; c < row.length; c++) {
+            if (!Double.isNaN(row[c])) {
+                addSquares(row[c], cells[c], known[c], factors[c], sums, shared);
             }
         }
-        return shared == 0 ? Double.NaN : Math.sqrt(sum * a.length / shared);
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = shared[i] == 0 ? Double.NaN : Math.sqrt(sums[i] * row.length / shared[i]);
+        }
+        return sums;
+    }
+
+    private static void addSquares(
+            double value, double[] cells, double[] known, double factor, double[] sums, double[] shared) {
+        for (int i = 0; i < sums.length; i++) {
+            double difference = (value * known[i] - cells[i]) * factor;
+            sums[i] += difference * difference;
+            shared[i] += known[i];
+        }
     }
 
     private double value(int column, double[] distances) {
-        List<Integer> near = new ArrayList<>();
+        double[] near = new double[rows.length];
         double sum = 0;
-        int known = 0;
-        for (int i = 0; i < rows.length; i++) {
-            if (!Double.isNaN(rows[i][column])) {
-                sum += rows[i][column];
-                known++;
-                if (!Double.isNaN(distances[i])) {
-                    near.add(i);
-                }
-            }
+        double count = 0;
+        for (int i = 0; i < near.length; i++) {
+            near[i] = known[column][i] == 1 ? distances[i] : Double.NaN;
+            sum += cells[column][i];
+            count += known[column][i];
         }
-        if (near.isEmpty()) {
-            return sum / known;
+        int[] nearest = Nearest.of(near, neighbours);
+        if (nearest.length == 0) {
+            return sum / count;
         }
-        near.sort(java.util.Comparator.comparingDouble(i -> distances[i]));
-        List<Integer> nearest = near.subList(0, Math.min(neighbours, near.size()));
-        boolean same = distances[nearest.get(0)] == 0;
+        boolean same = distances[nearest[0]] == 0;
         double weights = 0;
         double weighted = 0;
         for (int i : nearest) {
             double weight = !byDistance ? 1 : same ? (distances[i] == 0 ? 1 : 0) : 1 / distances[i];
             weights += weight;
-            weighted += weight * rows[i][column];
+            weighted += weight * cells[column][i];
         }
         return weighted / weights;
     }

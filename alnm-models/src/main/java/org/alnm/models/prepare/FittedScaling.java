@@ -25,9 +25,12 @@ final class FittedScaling extends ColumnwiseStep {
     public DesignMatrix transform(DesignMatrix x) {
         DesignMatrix mine = x.select(inputs()).requireNumbers("A scaling");
         return DesignMatrix.fill(inputs(), x.rowCount(), (c, into) -> {
-            if (divisors[c] > 0) {
+            double centre = centres[c];
+            double divisor = divisors[c];
+            if (divisor > 0) {
+                mine.addTo(c, 1, into);
                 for (int r = 0; r < into.length; r++) {
-                    into[r] = (mine.value(r, c) - centres[c]) / divisors[c];
+                    into[r] = (into[r] - centre) / divisor;
                 }
             }
         });

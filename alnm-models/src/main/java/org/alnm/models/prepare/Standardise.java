@@ -8,6 +8,7 @@ import org.alnm.models.DesignMatrix;
 import org.alnm.models.FittedStep;
 import org.alnm.models.Step;
 import org.alnm.models.TrainingSet;
+import org.alnm.models.numeric.Values;
 
 /**
  * Brings columns to one scale, as learned on the training rows. Takes no missing values. A column that is the same in all
@@ -80,19 +81,20 @@ public final class Standardise implements Step {
         double[] divisors = new double[x.columnCount()];
         for (int c = 0; c < centres.length; c++) {
             double[] column = x.column(c);
-            double[] sorted = Arrays.stream(column).sorted().toArray();
-            boolean varies = sorted[0] != sorted[sorted.length - 1];
+            boolean varies = Values.vary(column);
             switch (rule) {
                 case Z_SCORE -> {
-                    centres[c] = mean(column);
-                    divisors[c] = varies ? deviation(column, centres[c]) : 0;
+                    centres[c] = Values.mean(column);
+                    divisors[c] = varies ? Math.sqrt(Values.squares(column, centres[c]) / column.length) : 0;
                 }
                 case ROBUST -> {
+                    double[] sorted = sorted(column);
                     centres[c] = Quantiles.of(sorted, 0.5);
                     double range = Quantiles.of(sorted, 0.75) - Quantiles.of(sorted, 0.25);
                     divisors[c] = varies ? (range > 0 ? range : 1) : 0;
                 }
                 case MIN_MAX -> {
+                    double[] sorted = sorted(column);
                     centres[c] = sorted[0];
                     divisors[c] = sorted[sorted.length - 1] - sorted[0];
                 }
@@ -102,25 +104,10 @@ public final class Standardise implements Step {
         return new FittedScaling(x.names(), centres, divisors);
     }
 
-    private static double mean(double[] column) {
-        double sum = 0;
-        for (double value : column) {
-            sum += value;
-        }
-        double mean = sum / column.length;
-        double rest = 0;
-        for (double value : column) {
-            rest += value - mean;
-        }
-        return mean + rest / column.length;
-    }
-
-    private static double deviation(double[] column, double mean) {
-        double squares = 0;
-        for (double value : column) {
-            squares += (value - mean) * (value - mean);
-        }
-        return Math.sqrt(squares / column.length);
+    private static double[] sorted(double[] column) {
+        double[] sorted = column.clone();
+        Arrays.sort(sorted);
+        return sorted;
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.alnm.models.TrainingSet;
 import org.alnm.models.linear.ElasticNet;
 import org.alnm.models.linear.ElasticNetCv;
 import org.alnm.models.linear.Measure;
+import org.alnm.models.numeric.Values;
 import org.alnm.models.validation.Folds;
 
 /**
@@ -86,7 +87,7 @@ public final class AdaptiveLasso extends Selector {
         boolean varies = false;
         for (int c = 0; c < spread.length; c++) {
             double[] column = x.column(c);
-            spread[c] = Moments.varies(column) ? Math.sqrt(Moments.variance(column)) : 0;
+            spread[c] = Values.vary(column) ? Math.sqrt(Moments.variance(column)) : 0;
             varies |= spread[c] > 0;
         }
         if (!varies) {

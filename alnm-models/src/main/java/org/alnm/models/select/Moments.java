@@ -1,49 +1,24 @@
 package org.alnm.models.select;
 
+import org.alnm.models.numeric.Values;
+
 /** Means, deviations and correlations of columns. */
 final class Moments {
 
     private Moments() {}
 
-    static boolean varies(double[] values) {
-        for (double value : values) {
-            if (value != values[0]) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    static double mean(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        double mean = sum / values.length;
-        double rest = 0;
-        for (double value : values) {
-            rest += value - mean;
-        }
-        return mean + rest / values.length;
-    }
-
     /** Of divisor n. */
     static double variance(double[] values) {
-        double mean = mean(values);
-        double squares = 0;
-        for (double value : values) {
-            squares += (value - mean) * (value - mean);
-        }
-        return squares / values.length;
+        return Values.squares(values, Values.mean(values)) / values.length;
     }
 
     /** The values minus their mean, divided so that their squares sum to 1; all 0 where they do not vary. */
     static double[] unit(double[] values) {
         double[] unit = new double[values.length];
-        if (!varies(values)) {
+        if (!Values.vary(values)) {
             return unit;
         }
-        double mean = mean(values);
+        double mean = Values.mean(values);
         double greatest = 0;
         for (double value : values) {
             greatest = Math.max(greatest, Math.abs(value - mean));

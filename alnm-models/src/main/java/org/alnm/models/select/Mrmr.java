@@ -7,6 +7,7 @@ import org.alnm.core.Seed;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.models.ModelException;
 import org.alnm.models.TrainingSet;
+import org.alnm.models.numeric.Values;
 
 /**
  * Minimum redundancy, maximum relevance (Ding and Peng 2005, doi:10.1142/S0219720005001004): picks columns one by one,
@@ -89,7 +90,7 @@ public final class Mrmr extends Selector {
             columns[c] = training.features().column(c);
         }
         int[] candidates = IntStream.range(0, columns.length)
-                .filter(c -> Moments.varies(columns[c]))
+                .filter(c -> Values.vary(columns[c]))
                 .toArray();
         Association association = Association.of(measure, columns, training.outcome());
         int most = Math.min(count, candidates.length);
@@ -179,7 +180,7 @@ public final class Mrmr extends Selector {
     }
 
     private static int[] threeGroups(double[] column) {
-        double mean = Moments.mean(column);
+        double mean = Values.mean(column);
         double half = Math.sqrt(Moments.variance(column) * column.length / Math.max(column.length - 1, 1)) / 2;
         return Arrays.stream(column)
                 .mapToInt(v -> v < mean - half ? 0 : v > mean + half ? 2 : 1)

@@ -5,6 +5,7 @@ import org.alnm.core.Seed;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.models.ModelException;
 import org.alnm.models.TrainingSet;
+import org.alnm.models.numeric.Values;
 
 /**
  * Keeps the columns of the greatest mutual information with the outcome, in nats, which is also their score.
@@ -71,7 +72,7 @@ public final class MutualInformationFilter extends Selector {
         double[] values = new double[training.features().columnCount()];
         for (int c = 0; c < values.length; c++) {
             double[] column = training.features().column(c);
-            if (Moments.varies(column)) {
+            if (Values.vary(column)) {
                 values[c] = neighbours > 0
                         ? MutualInformation.nearest(column, outcome, neighbours)
                         : MutualInformation.binned(Binning.codes(column, bins), classes);

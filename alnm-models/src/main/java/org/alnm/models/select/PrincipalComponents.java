@@ -11,6 +11,7 @@ import org.alnm.models.FittedStep;
 import org.alnm.models.ModelException;
 import org.alnm.models.Step;
 import org.alnm.models.TrainingSet;
+import org.alnm.models.numeric.Values;
 import org.apache.commons.math3.exception.MaxCountExceededException;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
@@ -77,8 +78,8 @@ public final class PrincipalComponents implements Step {
         double[][] centred = new double[p][];
         for (int c = 0; c < p; c++) {
             double[] column = x.column(c);
-            boolean varies = Moments.varies(column);
-            means[c] = varies ? Moments.mean(column) + 0.0 : column[0] + 0.0;
+            boolean varies = Values.vary(column);
+            means[c] = varies ? Values.mean(column) + 0.0 : column[0] + 0.0;
             double mean = means[c];
             centred[c] = Arrays.stream(column).map(v -> v - mean).toArray();
         }

@@ -10,6 +10,7 @@ import org.alnm.models.ModelException;
 import org.alnm.models.TrainingSet;
 import org.alnm.models.linear.ElasticNet;
 import org.alnm.models.linear.ElasticNetPath;
+import org.alnm.models.numeric.Values;
 
 /**
  * Stability selection (Meinshausen and Bühlmann 2010, doi:10.1111/j.1467-9868.2010.00740.x): fits the binomial LASSO path
@@ -119,7 +120,7 @@ public final class StabilitySelection extends Selector {
         boolean[] entered = new boolean[x.columnCount()];
         boolean varies = false;
         for (int c = 0; c < entered.length && !varies; c++) {
-            varies = Moments.varies(x.column(c));
+            varies = Values.vary(x.column(c));
         }
         if (!varies) {
             return entered;

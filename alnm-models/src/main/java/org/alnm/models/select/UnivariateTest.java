@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.models.ModelException;
+import org.alnm.models.numeric.Values;
 import org.apache.commons.statistics.inference.ChiSquareTest;
 import org.apache.commons.statistics.inference.ContinuityCorrection;
 import org.apache.commons.statistics.inference.DataDispersion;
@@ -105,7 +106,7 @@ public final class UnivariateTest {
     private static double t(double[] x, double[] y, DataDispersion dispersion) {
         double[] with = of(x, y, 1);
         double[] without = of(x, y, 0);
-        if (!Moments.varies(with) && !Moments.varies(without)) {
+        if (!Values.vary(with) && !Values.vary(without)) {
             return 0; // They differ, without any spread within the classes.
         }
         return TTest.withDefaults().with(dispersion).test(with, without).getPValue();
@@ -133,7 +134,7 @@ public final class UnivariateTest {
                     + "there are " + (long) events + " with and " + (long) (outcome.length - events)
                     + " without the outcome, and " + column.length + " values");
         }
-        if (!Moments.varies(column)) {
+        if (!Values.vary(column)) {
             return 1;
         }
         double p = statistic.pValue(column, outcome);

@@ -4,6 +4,7 @@ import org.alnm.core.Seed;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.models.ModelException;
 import org.alnm.models.TrainingSet;
+import org.alnm.models.numeric.Values;
 
 /**
  * Keeps columns whose variance among the training rows (divisor n, missing values left out) is above a threshold, as
@@ -59,6 +60,6 @@ public final class VarianceFilter extends Selector {
     private static double variance(double[] column) {
         double[] known =
                 java.util.Arrays.stream(column).filter(v -> !Double.isNaN(v)).toArray();
-        return Moments.varies(known) ? Moments.variance(known) : 0;
+        return Values.vary(known) ? Moments.variance(known) : 0;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
 import org.alnm.core.Seed;
+import org.alnm.models.numeric.Products;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,7 +37,7 @@ class GradientBoundsTest {
             }
             bounds.moveTo(residual);
             for (int j = 0; j < COLUMNS; j++) {
-                double gradient = Math.abs(Kernels.dot(residual, x[j], rows));
+                double gradient = Math.abs(Products.dot(residual, x[j], rows));
                 assertThat(bounds.bound(j)).as("column %d, step %d", j, step).isGreaterThanOrEqualTo(gradient - 1e-13);
                 tight += bounds.bound(j) < gradient + 1e-3 ? 1 : 0;
             }
@@ -45,7 +46,7 @@ class GradientBoundsTest {
                     .toArray();
             bounds.compute(some, some.length);
             for (int j : some) {
-                assertThat(bounds.at(j)).isCloseTo(Kernels.dot(residual, x[j], rows), within(rows));
+                assertThat(bounds.at(j)).isCloseTo(Products.dot(residual, x[j], rows), within(rows));
                 assertThat(bounds.bound(j)).isEqualTo(Math.abs(bounds.at(j)));
             }
         }

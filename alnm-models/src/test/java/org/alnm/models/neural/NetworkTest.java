@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.alnm.core.Seed;
 import org.alnm.models.Cohorts;
 import org.alnm.models.DesignMatrix;
@@ -22,25 +23,31 @@ class NetworkTest {
     void theGradientIsThatOfFiniteDifferences(Activation activation) {
         Network network = Network.random(new int[] {4, 17, 3, 1}, activation, Seed.of(3));
         UniformRandomProvider random = Seed.of(4).generator();
-        double[][] x = new double[4][7];
+        double[][] rows = new double[7][4];
         double[] y = new double[7];
         double[] weight = new double[7];
         for (int i = 0; i < 28; i++) {
-            x[i % 4][i / 4] = 2 * random.nextDouble() - 1;
+            rows[i / 4][i % 4] = 2 * random.nextDouble() - 1;
         }
         for (int i = 0; i < 7; i++) {
             y[i] = i % 2;
             weight[i] = 0.5 + random.nextDouble();
         }
+        DesignMatrix x = DesignMatrix.fill(List.of("a", "b", "c", "d"), 7, (c, into) -> {
+            for (int i = 0; i < into.length; i++) {
+                into[i] = rows[i][c];
+            }
+        });
+        Cases cases = Cases.of(x, y, weight);
         double[] gradient = new double[network.parameters().length];
         double[] unused = new double[gradient.length];
-        network.loss(x, y, weight, 0.3, gradient);
+        network.loss(cases, 0.3, gradient);
         for (int k = 0; k < gradient.length; k++) {
             double at = network.parameters()[k];
             network.parameters()[k] = at + 1e-6;
-            double above = network.loss(x, y, weight, 0.3, unused);
+            double above = network.loss(cases, 0.3, unused);
             network.parameters()[k] = at - 1e-6;
-            double below = network.loss(x, y, weight, 0.3, unused);
+            double below = network.loss(cases, 0.3, unused);
             network.parameters()[k] = at;
             assertThat(gradient[k]).as("parameter %d", k).isCloseTo((above - below) / 2e-6, within(1e-7));
         }

@@ -1,11 +1,11 @@
-package org.alnm.models.neural;
+package org.alnm.models.numeric;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 
 /** Minimises a smooth function by limited-memory BFGS (Nocedal and Wright 2006, algorithms 7.4 and 7.5), halving steps. */
-final class LimitedMemoryBfgs {
+public final class LimitedMemoryBfgs {
 
     private static final int MEMORY = 10;
     private static final double DECREASE = 1e-4;
@@ -14,9 +14,15 @@ final class LimitedMemoryBfgs {
 
     /** A function and its gradient. */
     @FunctionalInterface
-    interface Objective {
+    public interface Objective {
 
-        /** @param gradient set to the derivatives */
+        /**
+         * Computes both.
+         *
+         * @param at where
+         * @param gradient set to the derivatives
+         * @return the value
+         */
         double value(double[] at, double[] gradient);
     }
 
@@ -24,11 +30,15 @@ final class LimitedMemoryBfgs {
     private record Pair(double[] step, double[] change, double product) {}
 
     /**
+     * Goes down from a start.
+     *
+     * @param objective what to minimise
      * @param at the start; changed to the end
+     * @param mostSteps after which it ends
      * @param goal ends where no derivative is greater
      * @return the number of steps made
      */
-    static int minimise(Objective objective, double[] at, int mostSteps, double goal) {
+    public static int minimise(Objective objective, double[] at, int mostSteps, double goal) {
         int p = at.length;
         double[] gradient = new double[p];
         double value = objective.value(at, gradient);
@@ -38,11 +48,11 @@ final class LimitedMemoryBfgs {
                 return step;
             }
             double[] direction = direction(memory, gradient);
-            double slope = dot(direction, gradient);
+            double slope = Products.dot(direction, gradient, at.length);
             if (!(slope < 0)) {
                 memory.clear();
                 direction = direction(memory, gradient);
-                slope = dot(direction, gradient);
+                slope = Products.dot(direction, gradient, at.length);
             }
             double length = memory.isEmpty() ? Math.min(1, 1 / Math.sqrt(-slope)) : 1;
             double[] next = new double[p];
@@ -77,8 +87,8 @@ final class LimitedMemoryBfgs {
             s[k] = next[k] - at[k];
             y[k] = nextGradient[k] - gradient[k];
         }
-        double product = dot(s, y);
-        if (product > 1e-14 * Math.sqrt(dot(s, s) * dot(y, y))) {
+        double product = Products.dot(s, y, at.length);
+        if (product > 1e-14 * Math.sqrt(Products.dot(s, s, at.length) * Products.dot(y, y, at.length))) {
             memory.addLast(new Pair(s, y, product));
             if (memory.size() > MEMORY) {
                 memory.removeFirst();
@@ -98,33 +108,19 @@ final class LimitedMemoryBfgs {
         int m = memory.size();
         for (Iterator<Pair> i = memory.descendingIterator(); i.hasNext(); ) {
             Pair pair = i.next();
-            along[--m] = dot(pair.step(), d) / pair.product();
-            add(-along[m], pair.change(), d);
+            along[--m] = Products.dot(pair.step(), d, d.length) / pair.product();
+            Products.add(-along[m], pair.change(), d, d.length);
         }
         Pair last = memory.getLast();
-        double scale = last.product() / dot(last.change(), last.change());
+        double scale = last.product() / Products.dot(last.change(), last.change(), d.length);
         for (int k = 0; k < d.length; k++) {
             d[k] *= scale;
         }
         for (Pair pair : memory) {
-            double back = dot(pair.change(), d) / pair.product();
-            add(along[m++] - back, pair.step(), d);
+            double back = Products.dot(pair.change(), d, d.length) / pair.product();
+            Products.add(along[m++] - back, pair.step(), d, d.length);
         }
         return d;
-    }
-
-    private static void add(double factor, double[] x, double[] y) {
-        for (int k = 0; k < y.length; k++) {
-            y[k] += factor * x[k];
-        }
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int k = 0; k < a.length; k++) {
-            sum += a[k] * b[k];
-        }
-        return sum;
     }
 
     private static double greatest(double[] values) {
