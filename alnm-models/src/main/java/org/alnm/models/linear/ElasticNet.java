@@ -332,8 +332,9 @@ public final class ElasticNet {
         double most = solver.greatestGradient(factor) / Math.max(alpha, 1e-3);
         double[] path = path(most, outcome.scale(), x);
         double[] intercepts = new double[path.length];
-        double[][] coefficients = new double[path.length][];
+        SparseVector[] coefficients = new SparseVector[path.length];
         double[] ratios = new double[path.length];
+        double[] dense = new double[x.columnCount()];
         double previous = most;
         for (int k = 0; k < path.length; k++) {
             // An automatic path starts with the null model, also for ridge, where its true lambda is infinite.
@@ -342,8 +343,9 @@ public final class ElasticNet {
                 solver.solve(lambda, previous);
                 previous = Math.min(most, lambda);
             }
-            coefficients[k] = new double[x.columnCount()];
-            intercepts[k] = original(design, outcome, solver.coefficients(), coefficients[k]);
+            Arrays.fill(dense, 0);
+            intercepts[k] = original(design, outcome, solver.coefficients(), dense);
+            coefficients[k] = SparseVector.of(dense);
             ratios[k] = 1 - outcome.loss().value(solver.predictor()) / outcome.nullLoss();
         }
         return new ElasticNetPath(family, x.names(), path, intercepts, coefficients, ratios, outcome.nullDeviance());

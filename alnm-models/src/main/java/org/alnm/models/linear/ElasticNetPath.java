@@ -11,7 +11,7 @@ public final class ElasticNetPath {
     private final List<String> names;
     private final double[] lambdas;
     private final double[] intercepts;
-    private final double[][] coefficients;
+    private final SparseVector[] coefficients;
     private final double[] devianceRatios;
     private final double nullDeviance;
 
@@ -20,7 +20,7 @@ public final class ElasticNetPath {
             List<String> names,
             double[] lambdas,
             double[] intercepts,
-            double[][] coefficients,
+            SparseVector[] coefficients,
             double[] devianceRatios,
             double nullDeviance) {
         this.family = family;
@@ -85,7 +85,7 @@ public final class ElasticNetPath {
      * @return a new array, one a column; 0 for columns that do not vary
      */
     public double[] coefficients(int index) {
-        return coefficients[index].clone();
+        return coefficients[index].dense(names.size());
     }
 
     /**
@@ -95,11 +95,7 @@ public final class ElasticNetPath {
      * @return at least 0
      */
     public int degreesOfFreedom(int index) {
-        int count = 0;
-        for (double coefficient : coefficients[index]) {
-            count += coefficient != 0 ? 1 : 0;
-        }
-        return count;
+        return coefficients[index].size();
     }
 
     /**
@@ -128,7 +124,7 @@ public final class ElasticNetPath {
      * @return the model
      */
     public LinearModel model(int index) {
-        return LinearModel.of(family, names, intercepts[index], coefficients[index]);
+        return LinearModel.of(family, names, intercepts[index], coefficients(index));
     }
 
     /**
@@ -148,9 +144,8 @@ public final class ElasticNetPath {
         }
         double share = share(right, lambda);
         double[] between = new double[names.size()];
-        for (int j = 0; j < between.length; j++) {
-            between[j] = share * coefficients[right - 1][j] + (1 - share) * coefficients[right][j];
-        }
+        coefficients[right - 1].addTo(between, share);
+        coefficients[right].addTo(between, 1 - share);
         double intercept = share * intercepts[right - 1] + (1 - share) * intercepts[right];
         return LinearModel.of(family, names, intercept, between);
     }
@@ -190,10 +185,9 @@ public final class ElasticNetPath {
         for (int i = 0; i < eta.length; i++) {
             eta[i] += share * intercepts[index];
         }
-        for (int j = 0; j < coefficients[index].length; j++) {
-            if (coefficients[index][j] != 0) {
-                x.addTo(j, share * coefficients[index][j], eta);
-            }
+        SparseVector solution = coefficients[index];
+        for (int k = 0; k < solution.size(); k++) {
+            x.addTo(solution.columns()[k], share * solution.values()[k], eta);
         }
     }
 

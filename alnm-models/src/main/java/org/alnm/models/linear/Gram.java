@@ -14,6 +14,10 @@ final class Gram {
 
     private static final int ROWS = 4;
     private static final int BLOCK = 256;
+    /** So few new columns are not worth turning the others. */
+    private static final int FEW = 4;
+
+    private static final double[] NONE = {};
 
     private final double[][] x;
     private final int n;
@@ -21,7 +25,7 @@ final class Gram {
     private final double[] factors = new double[ROWS];
     private double[] weight;
     private int[] column = new int[16];
-    private double[][] products = new double[16][16];
+    private double[][] products = new double[16][0];
     private double[][] turned = new double[ROWS][16];
     private int count;
 
@@ -62,6 +66,9 @@ final class Gram {
                     grow();
                 }
                 column[count] = j;
+                if (products[count].length < column.length) {
+                    products[count] = new double[column.length];
+                }
                 slotOf[j] = count++;
             }
             slots[a] = slotOf[j];
@@ -72,6 +79,38 @@ final class Gram {
 
     /** Computes the products of the slots from {@code known} on with all slots. */
     private void multiply(int known) {
+        if (count - known <= FEW) {
+            for (int t = known; t < count; t++) {
+                multiplyOne(t);
+            }
+        } else {
+            multiplyMany(known);
+        }
+        for (int t = known; t < count; t++) {
+            for (int s = 0; s < t; s++) {
+                products[s][t] = products[t][s];
+            }
+        }
+    }
+
+    private void multiplyOne(int slot) {
+        double[] mine = x[column[slot]];
+        double[] weighted = new double[n];
+        for (int i = 0; i < n; i++) {
+            weighted[i] = weight[i] * mine[i];
+        }
+        double[][] group = new double[4][];
+        double[] sums = new double[4];
+        for (int s = 0; s <= slot; s += 4) {
+            for (int k = 0; k < 4; k++) {
+                group[k] = x[column[Math.min(s + k, slot)]];
+            }
+            Kernels.dotFour(weighted, group, sums, n);
+            System.arraycopy(sums, 0, products[slot], s, Math.min(4, slot + 1 - s));
+        }
+    }
+
+    private void multiplyMany(int known) {
         for (int t = known; t < count; t++) {
             Arrays.fill(products[t], 0, t + 1, 0);
         }
@@ -88,11 +127,6 @@ final class Gram {
                 }
             }
         }
-        for (int t = known; t < count; t++) {
-            for (int s = 0; s < t; s++) {
-                products[s][t] = products[t][s];
-            }
-        }
     }
 
     private void turn(int row, int from, int to) {
@@ -105,11 +139,11 @@ final class Gram {
     }
 
     private void grow() {
-        int size = 2 * column.length;
+        int size = column.length + column.length / 2;
         column = Arrays.copyOf(column, size);
         products = Arrays.copyOf(products, size);
         for (int s = 0; s < size; s++) {
-            products[s] = s < count ? Arrays.copyOf(products[s], size) : new double[size];
+            products[s] = s < count ? Arrays.copyOf(products[s], size) : NONE;
         }
         turned = new double[ROWS][size];
     }

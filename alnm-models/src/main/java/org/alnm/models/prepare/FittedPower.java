@@ -32,12 +32,22 @@ final class FittedPower extends ColumnwiseStep {
         return new FittedPower(columns, Columns.numbers(state, "lambdas", columns), family.equals("Box-Cox"));
     }
 
-    /** Box-Cox or Yeo-Johnson; by expm1, which keeps its digits where lambda is near 0. */
+    /** Box-Cox or Yeo-Johnson. */
     static double value(double x, double lambda, boolean positive) {
+        return ofLog(log(x, positive), lambda, positive);
+    }
+
+    /** The logarithm whose multiple is the power's; below 0 for values below 0 of Yeo-Johnson. */
+    static double log(double x, boolean positive) {
         if (positive) {
-            return power(StrictMath.log(x), lambda);
+            return StrictMath.log(x);
         }
-        return x >= 0 ? power(StrictMath.log1p(x), lambda) : -power(StrictMath.log1p(-x), 2 - lambda);
+        return x >= 0 ? StrictMath.log1p(x) : -StrictMath.log1p(-x);
+    }
+
+    /** By expm1, which keeps its digits where lambda is near 0. */
+    static double ofLog(double log, double lambda, boolean positive) {
+        return positive || log >= 0 ? power(log, lambda) : -power(-log, 2 - lambda);
     }
 
     private static double power(double log, double lambda) {

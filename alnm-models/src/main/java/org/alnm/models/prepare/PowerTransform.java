@@ -10,6 +10,7 @@ import org.alnm.models.FittedStep;
 import org.alnm.models.ModelException;
 import org.alnm.models.Step;
 import org.alnm.models.TrainingSet;
+import org.alnm.models.numeric.Values;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
 import org.apache.commons.math3.optim.univariate.BrentOptimizer;
@@ -84,34 +85,28 @@ public final class PowerTransform implements Step {
     }
 
     private double lambda(double[] column) {
+        double[] logs = new double[column.length];
+        for (int i = 0; i < logs.length; i++) {
+            logs[i] = FittedPower.log(column[i], positive);
+        }
+        double jacobian = Values.sum(logs, 0);
         BrentOptimizer brent = new BrentOptimizer(1e-10, 1e-12);
         return brent.optimize(
                                 new MaxEval(1000),
                                 GoalType.MAXIMIZE,
-                                new UnivariateObjectiveFunction(lambda -> likelihood(column, lambda)),
+                                new UnivariateObjectiveFunction(lambda -> likelihood(logs, jacobian, lambda)),
                                 new SearchInterval(-WIDEST, WIDEST, 1))
                         .getPoint()
                 + 0.0;
     }
 
     /** The profile log-likelihood up to a constant; very low where the power overflows. */
-    private double likelihood(double[] column, double lambda) {
-        double jacobian = 0;
-        double sum = 0;
-        double[] made = new double[column.length];
+    private double likelihood(double[] logs, double jacobian, double lambda) {
+        double[] made = new double[logs.length];
         for (int i = 0; i < made.length; i++) {
-            made[i] = FittedPower.value(column[i], lambda, positive);
-            sum += made[i];
-            jacobian += positive
-                    ? StrictMath.log(column[i])
-                    : Math.signum(column[i]) * StrictMath.log1p(Math.abs(column[i]));
+            made[i] = FittedPower.ofLog(logs[i], lambda, positive);
         }
-        double mean = sum / made.length;
-        double squares = 0;
-        for (double value : made) {
-            squares += (value - mean) * (value - mean);
-        }
-        double variance = squares / made.length;
+        double variance = Values.squares(made, Values.sum(made, 0) / made.length) / made.length;
         double value = (lambda - 1) * jacobian - made.length / 2.0 * StrictMath.log(variance);
         return variance > 0 && Double.isFinite(value) ? value : -Double.MAX_VALUE;
     }

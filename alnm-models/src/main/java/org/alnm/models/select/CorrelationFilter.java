@@ -5,6 +5,7 @@ import org.alnm.core.Seed;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.models.ModelException;
 import org.alnm.models.TrainingSet;
+import org.alnm.models.numeric.Products;
 
 /**
  * Drops columns so that no two kept ones have an absolute correlation above a cutoff. Which of two goes is the
@@ -123,7 +124,7 @@ public final class CorrelationFilter extends Selector {
     }
 
     static double absolute(double[] unit, double[] other) {
-        return Math.min(1, Math.abs(Moments.dot(unit, other)));
+        return Math.min(1, Math.abs(Products.dot(unit, other, unit.length)));
     }
 
     private static double[][] matrix(double[][] unit) {

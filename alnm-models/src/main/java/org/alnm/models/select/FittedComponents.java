@@ -12,6 +12,7 @@ import org.alnm.models.DesignMatrix;
 import org.alnm.models.FittedStep;
 import org.alnm.models.ModelFileException;
 import org.alnm.models.State;
+import org.alnm.models.numeric.Products;
 
 /** The directions of principal components. */
 final class FittedComponents implements FittedStep {
@@ -69,14 +70,17 @@ final class FittedComponents implements FittedStep {
     @Override
     public DesignMatrix transform(DesignMatrix x) {
         DesignMatrix mine = x.select(columns).requireNumbers("The principal components");
-        return DesignMatrix.fill(names, x.rowCount(), (k, into) -> {
-            for (int c = 0; c < means.length; c++) {
-                double loading = loadings[k * means.length + c];
-                for (int r = 0; r < into.length; r++) {
-                    into[r] += loading * (mine.value(r, c) - means[c]);
-                }
+        double[][] centred = mine.toColumns();
+        for (int c = 0; c < means.length; c++) {
+            double mean = means[c];
+            for (int r = 0; r < centred[c].length; r++) {
+                centred[c][r] -= mean;
             }
-        });
+        }
+        return DesignMatrix.fill(
+                names,
+                x.rowCount(),
+                (k, into) -> Products.add(centred, means.length, loadings, k * means.length, 1, into));
     }
 
     @Override

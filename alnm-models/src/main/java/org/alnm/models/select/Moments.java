@@ -35,14 +35,6 @@ final class Moments {
         return unit;
     }
 
-    static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
-    }
-
     /** Ranks from 1; equal values share the mean of theirs. */
     static double[] ranks(double[] values) {
         int[] order = Kept.order(values, false);

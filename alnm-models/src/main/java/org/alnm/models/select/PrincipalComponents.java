@@ -11,11 +11,11 @@ import org.alnm.models.FittedStep;
 import org.alnm.models.ModelException;
 import org.alnm.models.Step;
 import org.alnm.models.TrainingSet;
+import org.alnm.models.numeric.Products;
 import org.alnm.models.numeric.Values;
-import org.apache.commons.math3.exception.MaxCountExceededException;
-import org.apache.commons.math3.linear.EigenDecomposition;
-import org.apache.commons.math3.linear.MatrixUtils;
-import org.apache.commons.math3.linear.RealMatrix;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
  * Principal components: replaces the columns by the directions of greatest variance among the training rows, called
@@ -80,13 +80,18 @@ public final class PrincipalComponents implements Step {
             double[] column = x.column(c);
             boolean varies = Values.vary(column);
             means[c] = varies ? Values.mean(column) + 0.0 : column[0] + 0.0;
-            double mean = means[c];
-            centred[c] = Arrays.stream(column).map(v -> v - mean).toArray();
+            for (int r = 0; r < column.length; r++) {
+                column[r] -= means[c];
+            }
+            centred[c] = column;
         }
         boolean byRows = p > x.rowCount();
-        double[][] lines = byRows ? transposed(centred, x.rowCount()) : centred;
-        EigenDecomposition eigen = decompose(products(lines));
-        double[] variances = eigen.getRealEigenvalues();
+        EigenDecomposition_F64<DMatrixRMaj> eigen = decompose(
+                byRows ? Products.inner(centred, x.rowCount()) : Products.inner(transposed(centred, x.rowCount()), p));
+        double[] variances = new double[eigen.getNumberOfEigenvalues()];
+        for (int k = 0; k < variances.length; k++) {
+            variances[k] = eigen.getEigenvalue(k).getReal();
+        }
         int[] order = Kept.order(variances, true);
         List<double[]> loadings = new ArrayList<>();
         double total = Arrays.stream(variances).filter(v -> v > 0).sum();
@@ -96,7 +101,7 @@ public final class PrincipalComponents implements Step {
                 break;
             }
             sum += variances[k];
-            double[] vector = eigen.getEigenvector(k).toArray();
+            double[] vector = eigen.getEigenVector(k).getData();
             loadings.add(direction(byRows ? combined(centred, vector) : vector));
         }
         double share = total > 0 ? sum / total : 0;
@@ -105,27 +110,13 @@ public final class PrincipalComponents implements Step {
         return FittedComponents.of(x.names(), means, loadings, List.of(note));
     }
 
-    private static EigenDecomposition decompose(double[][] symmetric) {
-        RealMatrix matrix = MatrixUtils.createRealMatrix(symmetric);
-        try {
-            return new EigenDecomposition(matrix);
-        } catch (MaxCountExceededException e) {
+    private static EigenDecomposition_F64<DMatrixRMaj> decompose(double[][] symmetric) {
+        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(symmetric.length, true, true);
+        if (!eigen.decompose(new DMatrixRMaj(symmetric))) {
             throw new ConvergenceException(
-                    "the principal components did not converge: scale the columns before",
-                    e.getMax().intValue(),
-                    0);
+                    "the principal components did not converge: scale the columns before", symmetric.length, 0);
         }
-    }
-
-    private static double[][] products(double[][] lines) {
-        double[][] products = new double[lines.length][lines.length];
-        for (int i = 0; i < lines.length; i++) {
-            for (int j = 0; j <= i; j++) {
-                products[i][j] = Moments.dot(lines[i], lines[j]);
-                products[j][i] = products[i][j];
-            }
-        }
-        return products;
+        return eigen;
     }
 
     private static double[][] transposed(double[][] columns, int rows) {
@@ -139,7 +130,9 @@ public final class PrincipalComponents implements Step {
     }
 
     private static double[] combined(double[][] centred, double[] byRow) {
-        return Arrays.stream(centred).mapToDouble(c -> Moments.dot(c, byRow)).toArray();
+        return Arrays.stream(centred)
+                .mapToDouble(c -> Products.dot(c, byRow, c.length))
+                .toArray();
     }
 
     /** Of length 1, with a positive greatest loading. */
@@ -148,7 +141,7 @@ public final class PrincipalComponents implements Step {
         for (double value : vector) {
             greatest = Math.abs(value) > Math.abs(greatest) ? value : greatest;
         }
-        double length = Math.sqrt(Moments.dot(vector, vector));
+        double length = Math.sqrt(Products.dot(vector, vector, vector.length));
         double divisor = greatest < 0 ? -length : length;
         return Arrays.stream(vector).map(v -> v / divisor + 0.0).toArray();
     }

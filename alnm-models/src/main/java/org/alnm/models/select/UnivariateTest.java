@@ -1,16 +1,14 @@
 package org.alnm.models.select;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.models.ModelException;
 import org.alnm.models.numeric.Values;
+import org.apache.commons.statistics.distribution.FDistribution;
 import org.apache.commons.statistics.inference.ChiSquareTest;
 import org.apache.commons.statistics.inference.ContinuityCorrection;
 import org.apache.commons.statistics.inference.DataDispersion;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
-import org.apache.commons.statistics.inference.OneWayAnova;
 import org.apache.commons.statistics.inference.PValueMethod;
 import org.apache.commons.statistics.inference.TTest;
 
@@ -71,12 +69,16 @@ public final class UnivariateTest {
      * @return the test
      */
     public static UnivariateTest anova() {
-        return new UnivariateTest(
-                "ANOVA F",
-                0,
-                (x, y) -> OneWayAnova.withDefaults()
-                        .test(List.of(of(x, y, 0), of(x, y, 1)))
-                        .getPValue());
+        return new UnivariateTest("ANOVA F", 0, (x, y) -> anova(of(x, y, 0), of(x, y, 1)));
+    }
+
+    private static double anova(double[] a, double[] b) {
+        double meanA = Values.mean(a);
+        double meanB = Values.mean(b);
+        double n = a.length + b.length;
+        double between = (double) a.length * b.length / n * (meanA - meanB) * (meanA - meanB);
+        double within = Values.squares(a, meanA) + Values.squares(b, meanB);
+        return FDistribution.of(1, n - 2).survivalProbability(between / within * (n - 2));
     }
 
     /**
@@ -113,10 +115,14 @@ public final class UnivariateTest {
     }
 
     private static double[] of(double[] x, double[] y, double wanted) {
-        return IntStream.range(0, x.length)
-                .filter(i -> y[i] == wanted)
-                .mapToDouble(i -> x[i])
-                .toArray();
+        double[] picked = new double[x.length];
+        int count = 0;
+        for (int i = 0; i < x.length; i++) {
+            if (y[i] == wanted) {
+                picked[count++] = x[i];
+            }
+        }
+        return Arrays.copyOf(picked, count);
     }
 
     /**
@@ -128,7 +134,7 @@ public final class UnivariateTest {
      * @throws ModelException if a class has fewer than two cases or the lengths differ
      */
     public double pValue(double[] column, double[] outcome) {
-        double events = Arrays.stream(outcome).sum();
+        double events = Values.sum(outcome, 0);
         if (column.length != outcome.length || events < 2 || outcome.length - events < 2) {
             throw new ModelException("the " + name + " test needs at least 2 cases of each class and one value a case; "
                     + "there are " + (long) events + " with and " + (long) (outcome.length - events)

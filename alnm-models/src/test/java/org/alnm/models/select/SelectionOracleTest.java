@@ -19,6 +19,7 @@ import org.alnm.core.feature.FeatureTableBuilder;
 import org.alnm.models.DesignMatrix;
 import org.alnm.models.ModelOracles;
 import org.alnm.models.TrainingSet;
+import org.alnm.models.numeric.Products;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -234,9 +235,11 @@ class SelectionOracleTest {
                 for (int j = 0; j < 12; j++) {
                     double[] a = x.column(i);
                     double[] b = x.column(j);
-                    double found = kind.equals("pearson")
-                            ? Moments.dot(Moments.unit(a), Moments.unit(b))
-                            : Moments.dot(Moments.unit(Moments.ranks(a)), Moments.unit(Moments.ranks(b)));
+                    boolean pearson = kind.equals("pearson");
+                    double found = Products.dot(
+                            Moments.unit(pearson ? a : Moments.ranks(a)),
+                            Moments.unit(pearson ? b : Moments.ranks(b)),
+                            a.length);
                     assertThat(found).isCloseTo(expected.get(i).get(j).asDouble(), within(1e-12));
                 }
             }
