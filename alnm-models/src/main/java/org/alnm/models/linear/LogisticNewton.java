@@ -17,8 +17,7 @@ final class LogisticNewton {
 
     private final double[][] z;
     private final double[][] columns;
-    private final ActiveSet all;
-    private final Gram products;
+    private final double[][] rows;
     private final double[] y;
     private final double[] weight;
     private final double ridge;
@@ -42,11 +41,12 @@ final class LogisticNewton {
         columns[0] = new double[y.length];
         Arrays.fill(columns[0], 1);
         System.arraycopy(z, 0, columns, 1, z.length);
-        this.all = new ActiveSet(columns.length);
+        this.rows = new double[y.length][columns.length];
         for (int j = 0; j < columns.length; j++) {
-            all.add(j);
+            for (int i = 0; i < y.length; i++) {
+                rows[i][j] = columns[j][i];
+            }
         }
-        this.products = new Gram(columns, weight);
         this.y = y;
         this.weight = weight;
         this.ridge = ridge;
@@ -92,7 +92,9 @@ final class LogisticNewton {
             eta = nextEta;
             value = nextValue;
             if (gap < SMALL_STEP) {
-                step(); // The information at the end.
+                if (ridge == 0) {
+                    step(); // The information at the end.
+                }
                 return true;
             }
         }
@@ -115,7 +117,7 @@ final class LogisticNewton {
         return eta;
     }
 
-    /** Cholesky factor of the information about intercept and columns. Not a copy. */
+    /** Cholesky factor of the information about intercept and columns, without a ridge at the end. Not a copy. */
     double[][] information() {
         return factor;
     }
@@ -129,12 +131,9 @@ final class LogisticNewton {
         int k = theta.length;
         int n = y.length;
         loss.expand(eta, residual, curvature);
-        products.reset(curvature);
-        products.slots(all);
-        double[][] information = new double[k][];
+        double[][] information = Products.inner(rows, curvature, k);
         double[] gradient = new double[k];
         for (int a = 0; a < k; a++) {
-            information[a] = Arrays.copyOf(products.row(a), a + 1);
             gradient[a] = Products.dot(residual, columns[a], n);
             if (a > 0) {
                 information[a][a] += ridge;

@@ -1,5 +1,7 @@
 package org.alnm.models.numeric;
 
+import java.util.Arrays;
+
 /**
  * Sums of products over arrays, each in an order that depends on nothing but the places of the numbers.
  *
@@ -81,12 +83,29 @@ public final class Products {
      * @return a new symmetric matrix: the sum over k of x[k][i] x[k][j]
      */
     public static double[][] inner(double[][] x, int size) {
+        double[] weights = new double[x.length];
+        Arrays.fill(weights, 1);
+        return inner(x, weights, size);
+    }
+
+    /**
+     * The weighted inner products of all pairs of places over a number of arrays.
+     *
+     * @param x the arrays
+     * @param weights one an array
+     * @param size how many numbers of each array enter
+     * @return a new symmetric matrix: the sum over k of weights[k] x[k][i] x[k][j]
+     */
+    public static double[][] inner(double[][] x, double[] weights, int size) {
         double[][] products = new double[size][size];
         double[] f = new double[AT_ONCE];
         for (int k = 0; k < x.length; k += AT_ONCE) {
             int count = Math.min(AT_ONCE, x.length - k);
             for (int i = 0; i < size; i++) {
                 if (gather(x, k, count, i, f)) {
+                    for (int t = 0; t < count; t++) {
+                        f[t] *= weights[k + t];
+                    }
                     addSome(f, x, k, count, products[i], 0, i + 1);
                 }
             }
