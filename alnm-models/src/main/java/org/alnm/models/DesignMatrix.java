@@ -235,14 +235,15 @@ public final class DesignMatrix {
      * @throws ModelException if some are absent, with their names
      */
     public DesignMatrix select(Collection<String> wanted) {
-        if (wanted.equals(names)) {
+        List<String> chosen = List.copyOf(wanted);
+        if (chosen.equals(names)) {
             return this;
         }
         Map<String, Integer> position = position(names);
         List<String> absent = new ArrayList<>();
-        double[][] picked = new double[wanted.size()][];
+        double[][] picked = new double[chosen.size()][];
         int n = 0;
-        for (String name : wanted) {
+        for (String name : chosen) {
             Integer c = position.get(name);
             if (c == null) {
                 absent.add(name);
@@ -252,10 +253,10 @@ public final class DesignMatrix {
         }
         if (!absent.isEmpty()) {
             throw new ModelException(
-                    absent.size() + " of " + wanted.size() + " columns that are needed are absent: " + some(absent)
+                    absent.size() + " of " + chosen.size() + " columns that are needed are absent: " + some(absent)
                             + ". The table has " + some(names) + "; extract the cases with the settings of training");
         }
-        return new DesignMatrix(List.copyOf(wanted), rows, picked);
+        return new DesignMatrix(chosen, rows, picked);
     }
 
     /**
