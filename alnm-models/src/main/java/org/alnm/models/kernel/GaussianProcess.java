@@ -23,7 +23,7 @@ public final class GaussianProcess implements Classifier {
     private static final double REACH = StrictMath.log(1e5);
     private static final double NONE = -1e300;
     private static final int MOST_STEPS = 200;
-    private static final double SMALL_DERIVATIVE = 1e-5;
+    private static final double SMALL_DERIVATIVE = 1e-4;
 
     private GaussianProcess() {}
 
