@@ -17,7 +17,7 @@ final class PathSolver {
     /** Relative excess of a gradient over its limit that is taken for rounding. */
     static final double SLACK = 1e-10;
 
-    private static final double LOOSE = 1e-7;
+    private static final double LOOSE = 1e-4;
     private static final double TIGHT = 1e-18;
     private static final int MOST_NEWTON_STEPS = 200;
 
