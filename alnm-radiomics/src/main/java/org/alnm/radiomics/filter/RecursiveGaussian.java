@@ -166,51 +166,29 @@ final class RecursiveGaussian {
 
     private void combine(
             double[] by, double[] x0, double[] x1, double[] x2, double[] x3, double[][] out, int i, int step) {
-        combine(
-                by[0],
-                by[1],
-                by[2],
-                by[3],
-                x0,
-                x1,
-                x2,
-                x3,
-                d[0],
-                d[1],
-                d[2],
-                d[3],
-                out[i + step],
-                out[i + 2 * step],
-                out[i + 3 * step],
-                out[i + 4 * step],
-                out[i]);
+        double[] y = out[i];
+        set4(by, x0, x1, x2, x3, y);
+        subtract4(d, out[i + step], out[i + 2 * step], out[i + 3 * step], out[i + 4 * step], y);
     }
 
-    /** One index for all arrays, so that compilers make vector instructions of it. */
-    private static void combine(
-            double n0,
-            double n1,
-            double n2,
-            double n3,
-            double[] x0,
-            double[] x1,
-            double[] x2,
-            double[] x3,
-            double d0,
-            double d1,
-            double d2,
-            double d3,
-            double[] y1,
-            double[] y2,
-            double[] y3,
-            double[] y4,
-            double[] y) {
-        for (int l = 0; l < y.length; l++) {
-            y[l] = n0 * x0[l]
-                    + n1 * x1[l]
-                    + n2 * x2[l]
-                    + n3 * x3[l]
-                    - (d0 * y1[l] + d1 * y2[l] + d2 * y3[l] + d3 * y4[l]);
+    /** One index for all arrays, and four products at a time: what compilers make vector instructions of. */
+    private static void set4(double[] by, double[] a, double[] b, double[] c, double[] d, double[] sum) {
+        double wa = by[0];
+        double wb = by[1];
+        double wc = by[2];
+        double wd = by[3];
+        for (int l = 0; l < sum.length; l++) {
+            sum[l] = wa * a[l] + wb * b[l] + wc * c[l] + wd * d[l];
+        }
+    }
+
+    private static void subtract4(double[] by, double[] a, double[] b, double[] c, double[] d, double[] from) {
+        double wa = by[0];
+        double wb = by[1];
+        double wc = by[2];
+        double wd = by[3];
+        for (int l = 0; l < from.length; l++) {
+            from[l] -= wa * a[l] + wb * b[l] + wc * c[l] + wd * d[l];
         }
     }
 }

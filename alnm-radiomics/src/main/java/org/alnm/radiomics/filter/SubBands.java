@@ -96,7 +96,8 @@ final class SubBands {
                 System.arraycopy(rows[t + 1], first, b, 0, some);
                 System.arraycopy(rows[t + 2], first, c, 0, some);
                 System.arraycopy(rows[t + 3], first, d, 0, some);
-                add4(low, high, t, a, b, c, d, l, h, some);
+                add4(low, t, a, b, c, d, l, some);
+                add4(high, t, a, b, c, d, h, some);
             }
             System.arraycopy(l, 0, lowOut.values(), slice * count + first, some);
             System.arraycopy(h, 0, highOut.values(), slice * count + first, some);
@@ -123,7 +124,8 @@ final class SubBands {
                     copy(in, from + first, apart, t + 1, some, b);
                     copy(in, from + first, apart, t + 2, some, c);
                     copy(in, from + first, apart, t + 3, some, d);
-                    add4(low, high, t, a, b, c, d, l, h, some);
+                    add4(low, t, a, b, c, d, l, some);
+                    add4(high, t, a, b, c, d, h, some);
                 }
                 System.arraycopy(l, 0, lowOut, to + first, some);
                 System.arraycopy(h, 0, highOut, to + first, some);
@@ -135,28 +137,15 @@ final class SubBands {
         }
     }
 
+    /** One loop for each: compilers make no vector instructions of a body with eight products. */
     private static void add4(
-            double[] low,
-            double[] high,
-            int t,
-            double[] a,
-            double[] b,
-            double[] c,
-            double[] d,
-            double[] l,
-            double[] h,
-            int count) {
-        double la = low[t];
-        double lb = low[t + 1];
-        double lc = low[t + 2];
-        double ld = low[t + 3];
-        double ha = high[t];
-        double hb = high[t + 1];
-        double hc = high[t + 2];
-        double hd = high[t + 3];
+            double[] weights, int t, double[] a, double[] b, double[] c, double[] d, double[] sum, int count) {
+        double wa = weights[t];
+        double wb = weights[t + 1];
+        double wc = weights[t + 2];
+        double wd = weights[t + 3];
         for (int i = 0; i < count; i++) {
-            l[i] += la * a[i] + lb * b[i] + lc * c[i] + ld * d[i];
-            h[i] += ha * a[i] + hb * b[i] + hc * c[i] + hd * d[i];
+            sum[i] += wa * a[i] + wb * b[i] + wc * c[i] + wd * d[i];
         }
     }
 }
