@@ -7,6 +7,7 @@ import org.alnm.models.FittedClassifier;
 import org.alnm.models.Logit;
 import org.alnm.models.ModelFileException;
 import org.alnm.models.State;
+import org.alnm.models.numeric.CaseBlocks;
 import org.alnm.models.numeric.Cholesky;
 
 /** The training rows and the mode of the posterior at them. */
@@ -84,12 +85,16 @@ final class FittedGaussianProcess implements FittedClassifier {
 
     @Override
     public double[] score(DesignMatrix x) {
-        double[][] cases = x.select(inputs).requireNumbers("A Gaussian process").toColumns();
-        double[] means = new double[x.rowCount()];
-        double[] explained = new double[x.rowCount()];
-        double[][] along = kernel.values(columns, rows.length, cases, x.rowCount());
+        DesignMatrix mine = x.select(inputs).requireNumbers("A Gaussian process");
+        return CaseBlocks.score(mine.toColumns(), x.rowCount(), this::score);
+    }
+
+    private double[] score(double[][] cases, int count) {
+        double[] means = new double[count];
+        double[] explained = new double[count];
+        double[][] along = kernel.values(columns, rows.length, cases, count);
         for (int i = 0; i < rows.length; i++) {
-            for (int r = 0; r < means.length; r++) {
+            for (int r = 0; r < count; r++) {
                 double covariance = variance * along[i][r];
                 means[r] += covariance * residual[i];
                 along[i][r] = rootCurvature[i] * covariance;
@@ -97,12 +102,12 @@ final class FittedGaussianProcess implements FittedClassifier {
         }
         Cholesky.solveLower(factor, along);
         for (double[] ofCase : along) {
-            for (int r = 0; r < explained.length; r++) {
+            for (int r = 0; r < count; r++) {
                 explained[r] += ofCase[r] * ofCase[r];
             }
         }
-        double[] scores = new double[x.rowCount()];
-        for (int r = 0; r < scores.length; r++) {
+        double[] scores = new double[count];
+        for (int r = 0; r < count; r++) {
             scores[r] = meanProbability(means[r], Math.sqrt(Math.max(variance - explained[r], 0)));
         }
         return scores;

@@ -6,6 +6,7 @@ import org.alnm.core.provenance.Provenance;
 import org.alnm.models.DesignMatrix;
 import org.alnm.models.FittedClassifier;
 import org.alnm.models.State;
+import org.alnm.models.numeric.CaseBlocks;
 import org.alnm.models.numeric.Products;
 
 /** Support vectors with their coefficients. */
@@ -58,13 +59,14 @@ final class FittedSupportVectors implements FittedClassifier {
 
     @Override
     public double[] score(DesignMatrix x) {
-        double[][] cases =
-                x.select(inputs).requireNumbers("A support vector machine").toColumns();
-        double[] scores = new double[x.rowCount()];
-        Arrays.fill(scores, intercept);
-        double[][] values = kernel.values(columns, vectors.length, cases, scores.length);
-        Products.add(values, vectors.length, coefficients, 0, 1, scores);
-        return scores;
+        DesignMatrix mine = x.select(inputs).requireNumbers("A support vector machine");
+        return CaseBlocks.score(mine.toColumns(), x.rowCount(), (cases, count) -> {
+            double[] scores = new double[count];
+            Arrays.fill(scores, intercept);
+            double[][] values = kernel.values(columns, vectors.length, cases, count);
+            Products.add(values, vectors.length, coefficients, 0, 1, scores);
+            return scores;
+        });
     }
 
     @Override

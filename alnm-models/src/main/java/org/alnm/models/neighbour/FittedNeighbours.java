@@ -1,11 +1,13 @@
 package org.alnm.models.neighbour;
 
+import java.util.Arrays;
 import java.util.List;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.models.DesignMatrix;
 import org.alnm.models.FittedClassifier;
 import org.alnm.models.ModelFileException;
 import org.alnm.models.State;
+import org.alnm.models.numeric.CaseBlocks;
 import org.alnm.models.numeric.Nearest;
 import org.alnm.models.numeric.Products;
 
@@ -77,13 +79,11 @@ final class FittedNeighbours implements FittedClassifier {
 
     @Override
     public double[] score(DesignMatrix x) {
-        double[][] cases = x.select(inputs).requireNumbers("Nearest neighbours").toColumns();
-        double[] scores = new double[x.rowCount()];
-        double[][] squares = Products.squaredDistances(cases, scores.length, columns, outcome.length);
-        for (int r = 0; r < scores.length; r++) {
-            scores[r] = score(squares[r]);
-        }
-        return scores;
+        DesignMatrix mine = x.select(inputs).requireNumbers("Nearest neighbours");
+        return CaseBlocks.score(mine.toColumns(), x.rowCount(), (cases, count) -> {
+            double[][] squares = Products.squaredDistances(cases, count, columns, outcome.length);
+            return Arrays.stream(squares).mapToDouble(this::score).toArray();
+        });
     }
 
     private double score(double[] distances) {

@@ -155,4 +155,22 @@ class NumericTest {
         assertThat(Values.vary(values)).isEqualTo(n > 1);
         assertThat(Values.vary(new double[n])).isFalse();
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 256, 257, 700})
+    void blocksOfCasesCoverAllOfThem(int rows) {
+        double[][] columns = random(2, rows);
+        double[] scores = CaseBlocks.score(columns, rows, (some, count) -> {
+            assertThat(count).isLessThanOrEqualTo(256);
+            double[] differences = new double[count];
+            for (int i = 0; i < count; i++) {
+                differences[i] = some[0][i] - some[1][i];
+            }
+            return differences;
+        });
+        assertThat(scores).hasSize(rows);
+        for (int i = 0; i < rows; i++) {
+            assertThat(scores[i]).isEqualTo(columns[0][i] - columns[1][i]);
+        }
+    }
 }
