@@ -3,6 +3,7 @@ package org.alnm.models.discriminant;
 import org.alnm.core.Seed;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.models.Classifier;
+import org.alnm.models.FittedClassifier;
 import org.alnm.models.TrainingSet;
 import org.alnm.models.numeric.Values;
 
@@ -39,7 +40,7 @@ public final class NaiveBayes implements Classifier {
     }
 
     @Override
-    public FittedNaiveBayes fit(TrainingSet training, Seed seed) {
+    public FittedClassifier fit(TrainingSet training, Seed seed) {
         Classes classes = new Classes(training, "Naive Bayes");
         int p = classes.columnCount();
         double[][] variances = new double[2][p];

@@ -3,6 +3,7 @@ package org.alnm.models.discriminant;
 import org.alnm.core.Seed;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.models.Classifier;
+import org.alnm.models.FittedClassifier;
 import org.alnm.models.ModelException;
 import org.alnm.models.TrainingSet;
 import org.alnm.models.numeric.Cholesky;
@@ -63,7 +64,7 @@ public final class QuadraticDiscriminant implements Classifier {
     }
 
     @Override
-    public FittedQuadratic fit(TrainingSet training, Seed seed) {
+    public FittedClassifier fit(TrainingSet training, Seed seed) {
         Classes classes = new Classes(training, "Quadratic discriminant analysis");
         double[][][] factors = new double[2][][];
         for (int k = 0; k < 2; k++) {

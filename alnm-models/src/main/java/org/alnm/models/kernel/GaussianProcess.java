@@ -6,6 +6,7 @@ import org.alnm.core.provenance.Provenance;
 import org.alnm.models.Classifier;
 import org.alnm.models.ConvergenceException;
 import org.alnm.models.DesignMatrix;
+import org.alnm.models.FittedClassifier;
 import org.alnm.models.TrainingSet;
 import org.alnm.models.numeric.LimitedMemoryBfgs;
 import org.alnm.models.numeric.Products;
@@ -50,7 +51,7 @@ public final class GaussianProcess implements Classifier {
     }
 
     @Override
-    public FittedGaussianProcess fit(TrainingSet training, Seed seed) {
+    public FittedClassifier fit(TrainingSet training, Seed seed) {
         DesignMatrix x = training.features().requireNumbers("A Gaussian process");
         double[][] rows = x.toRows();
         double[] y = training.outcome();

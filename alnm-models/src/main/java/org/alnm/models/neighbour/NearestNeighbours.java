@@ -5,6 +5,7 @@ import org.alnm.core.Seed;
 import org.alnm.core.provenance.Provenance;
 import org.alnm.models.Classifier;
 import org.alnm.models.DesignMatrix;
+import org.alnm.models.FittedClassifier;
 import org.alnm.models.ModelException;
 import org.alnm.models.TrainingSet;
 
@@ -61,7 +62,7 @@ public final class NearestNeighbours implements Classifier {
     }
 
     @Override
-    public FittedNeighbours fit(TrainingSet training, Seed seed) {
+    public FittedClassifier fit(TrainingSet training, Seed seed) {
         DesignMatrix x = training.features().requireNumbers("Nearest neighbours");
         if (count > training.rowCount()) {
             throw new ModelException(
