@@ -10,12 +10,13 @@ import org.alnm.models.FittedClassifier;
 import org.alnm.models.TrainingSet;
 import org.alnm.models.numeric.LimitedMemoryBfgs;
 import org.alnm.models.numeric.Products;
+import org.alnm.models.numeric.Values;
 
 /**
  * Gaussian process classification with the kernel {@code variance * exp(-|a - b|^2 / (2 length^2))} under the logit link,
  * by Laplace's approximation (Rasmussen and Williams 2006, chapter 3). Variance and length, within 1e-5 to 1e5, are those
- * of a greatest approximate marginal likelihood, found from 1 and 1. Standardise first; the time grows with the
- * cube of the number of cases. Immutable.
+ * of a greatest approximate marginal likelihood, found from a variance of 1 and a length of the root mean square of the
+ * cases' distances. Standardise first; the time grows with the cube of the number of cases. Immutable.
  *
  * <p>The model holds the training rows: whoever gets it gets their features.
  */
@@ -58,7 +59,7 @@ public final class GaussianProcess implements Classifier {
         double[][] columns = x.toColumns();
         double[][] squares = Products.squaredDistances(columns, rows.length);
         Laplace mode = new Laplace(y);
-        double[] best = new double[2];
+        double[] best = {0, Math.min(Math.max(typicalLength(squares), -REACH), REACH)};
         LimitedMemoryBfgs.minimise(
                 (at, gradient) -> -evidence(mode, squares, at, gradient), best, MOST_STEPS, SMALL_DERIVATIVE);
         double variance = variance(best);
@@ -75,6 +76,16 @@ public final class GaussianProcess implements Classifier {
                 mode.residual(),
                 mode.rootCurvature(),
                 training.isWeighted());
+    }
+
+    /** The logarithm of the usual distance of cases: at a length far from it all cases are alike, or none are. */
+    private static double typicalLength(double[][] squares) {
+        double sum = 0;
+        for (double[] row : squares) {
+            sum += Values.sum(row, 0);
+        }
+        double pairs = (double) squares.length * (squares.length - 1);
+        return sum > 0 ? StrictMath.log(sum / pairs) / 2 : 0;
     }
 
     /** @param gradient set to the derivatives of minus the evidence */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.alnm.core.Seed;
 import org.alnm.models.Cohorts;
+import org.alnm.models.State;
 import org.alnm.models.TrainingSet;
 import org.alnm.models.numeric.Products;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,5 +47,28 @@ class GaussianProcessTest {
         Laplace used = new Laplace(training.outcome());
         GaussianProcess.evidence(used, squares, new double[] {8, 4}, unused);
         assertThat(GaussianProcess.evidence(used, squares, at, unused)).isCloseTo(fresh, within(1e-8));
+    }
+
+    /**
+     * With many columns no two cases are near each other, and a search from a length of 1 ends where nothing is explained, up
+     * to 10 below. There may be several optima, so what is found need not be the best of all.
+     */
+    @ParameterizedTest
+    @CsvSource({"3, 1", "40, 2", "40, 3"})
+    void theSearchFindsWhatExplainsTheOutcome(int columns, long seed) {
+        TrainingSet training = TrainingSet.of(Cohorts.table(80, columns, 3, Seed.of(seed)));
+        State state = GaussianProcess.radial().fit(training, Seed.of(1)).state();
+        double[][] features = training.features().toColumns();
+        double[][] squares = Products.squaredDistances(features, 80);
+        double[] unused = new double[2];
+        double[] found = {Math.log(state.number("variance")), -Math.log(2 * state.number("gamma")) / 2};
+        Laplace mode = new Laplace(training.outcome());
+        double evidence = GaussianProcess.evidence(mode, squares, found, unused);
+        for (double logVariance = -4; logVariance <= 8; logVariance++) {
+            for (double logLength = -2; logLength <= 8; logLength += 0.5) {
+                double[] at = {logVariance, logLength};
+                assertThat(GaussianProcess.evidence(mode, squares, at, unused)).isLessThan(evidence + 4);
+            }
+        }
     }
 }
