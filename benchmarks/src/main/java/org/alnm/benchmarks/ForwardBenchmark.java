@@ -35,7 +35,7 @@ public class ForwardBenchmark {
     private static final int SIZE = 64;
 
     /** Strided (MONAI's way to run MedicalNet) or dilated (MedicalNet's own). */
-    @Param({"medicalnet-strided", "medicalnet"})
+    @Param({"medicalnet-strided", "medicalnet", "monai"})
     public String architecture = "medicalnet";
 
     /** Images a pass. */

@@ -11,14 +11,17 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class Kernels {
 
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-    private static final int LANES = SPECIES.length();
+    static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    static final int LANES = SPECIES.length();
 
     /** Output channels of a tile. */
     static final int WIDTH = 2 * LANES;
 
     /** Pixels of a tile: AVX2 has 16 registers, AVX-512 and NEON have 32. */
     static final int HEIGHT = LANES == 8 ? 6 : 10;
+
+    /** Pixels of a tile where they lie at constant distances: not the most that registers hold, but what edges are often a multiple of. */
+    static final int GROUP = LANES == 8 ? 4 : 8;
 
     private Kernels() {}
 
@@ -62,12 +65,13 @@ final class Kernels {
         }
     }
 
-    /** For each channel the maximum over a cube of 3 x 3 x 3 voxels. */
-    static void max27(float[] in, int from, int pitch, int row, int slice, float[] out, int to, int channels) {
+    /** For each channel the maximum over 3 x 3 voxels of three slices. */
+    static void max27(
+            float[] in, int first, int second, int third, int pitch, int row, float[] out, int to, int channels) {
         for (int c = 0; c < channels; c += LANES) {
-            FloatVector a = max9(in, from + c, pitch, row);
-            FloatVector b = max9(in, from + c + slice, pitch, row);
-            a.max(b).max(max9(in, from + c + 2 * slice, pitch, row)).intoArray(out, to + c);
+            FloatVector a = max9(in, first + c, pitch, row);
+            FloatVector b = max9(in, second + c, pitch, row);
+            a.max(b).max(max9(in, third + c, pitch, row)).intoArray(out, to + c);
         }
     }
 
@@ -80,6 +84,19 @@ final class Kernels {
         FloatVector a = FloatVector.fromArray(SPECIES, in, at);
         FloatVector b = FloatVector.fromArray(SPECIES, in, at + pitch);
         return a.max(b).max(FloatVector.fromArray(SPECIES, in, at + 2 * pitch));
+    }
+
+    /**
+     * Sets the sums of {@link #GROUP} pixels that lie next to each other: for each pixel p and channel c, bias[channel + c] and the sum over k of
+     * in[at + p + offsets[k]] times w[weight + k * WIDTH + c], in the order of k.
+     */
+    static void neighbours(
+            float[] in, int at, int[] offsets, float[] w, int weight, float[] bias, int channel, float[] sums) {
+        if (GROUP == 4) {
+            neighbours4(in, at, offsets, w, weight, bias, channel, sums);
+        } else {
+            neighbours8(in, at, offsets, w, weight, bias, channel, sums);
+        }
     }
 
     private static void tile10(
@@ -224,5 +241,107 @@ final class Kernels {
         b4.intoArray(acc, at + 9 * LANES);
         a5.intoArray(acc, at + 10 * LANES);
         b5.intoArray(acc, at + 11 * LANES);
+    }
+
+    private static void neighbours8(
+            float[] in, int at, int[] offsets, float[] w, int weight, float[] bias, int channel, float[] sums) {
+        FloatVector a0 = FloatVector.fromArray(SPECIES, bias, channel);
+        FloatVector b0 = FloatVector.fromArray(SPECIES, bias, channel + LANES);
+        FloatVector a1 = FloatVector.fromArray(SPECIES, bias, channel);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, bias, channel + LANES);
+        FloatVector a2 = FloatVector.fromArray(SPECIES, bias, channel);
+        FloatVector b2 = FloatVector.fromArray(SPECIES, bias, channel + LANES);
+        FloatVector a3 = FloatVector.fromArray(SPECIES, bias, channel);
+        FloatVector b3 = FloatVector.fromArray(SPECIES, bias, channel + LANES);
+        FloatVector a4 = FloatVector.fromArray(SPECIES, bias, channel);
+        FloatVector b4 = FloatVector.fromArray(SPECIES, bias, channel + LANES);
+        FloatVector a5 = FloatVector.fromArray(SPECIES, bias, channel);
+        FloatVector b5 = FloatVector.fromArray(SPECIES, bias, channel + LANES);
+        FloatVector a6 = FloatVector.fromArray(SPECIES, bias, channel);
+        FloatVector b6 = FloatVector.fromArray(SPECIES, bias, channel + LANES);
+        FloatVector a7 = FloatVector.fromArray(SPECIES, bias, channel);
+        FloatVector b7 = FloatVector.fromArray(SPECIES, bias, channel + LANES);
+        for (int k = 0; k < offsets.length; k++) {
+            int x = at + offsets[k];
+            FloatVector u = FloatVector.fromArray(SPECIES, w, weight + k * WIDTH);
+            FloatVector v = FloatVector.fromArray(SPECIES, w, weight + k * WIDTH + LANES);
+            FloatVector x0 = FloatVector.broadcast(SPECIES, in[x + 0]);
+            a0 = x0.fma(u, a0);
+            b0 = x0.fma(v, b0);
+            FloatVector x1 = FloatVector.broadcast(SPECIES, in[x + 1]);
+            a1 = x1.fma(u, a1);
+            b1 = x1.fma(v, b1);
+            FloatVector x2 = FloatVector.broadcast(SPECIES, in[x + 2]);
+            a2 = x2.fma(u, a2);
+            b2 = x2.fma(v, b2);
+            FloatVector x3 = FloatVector.broadcast(SPECIES, in[x + 3]);
+            a3 = x3.fma(u, a3);
+            b3 = x3.fma(v, b3);
+            FloatVector x4 = FloatVector.broadcast(SPECIES, in[x + 4]);
+            a4 = x4.fma(u, a4);
+            b4 = x4.fma(v, b4);
+            FloatVector x5 = FloatVector.broadcast(SPECIES, in[x + 5]);
+            a5 = x5.fma(u, a5);
+            b5 = x5.fma(v, b5);
+            FloatVector x6 = FloatVector.broadcast(SPECIES, in[x + 6]);
+            a6 = x6.fma(u, a6);
+            b6 = x6.fma(v, b6);
+            FloatVector x7 = FloatVector.broadcast(SPECIES, in[x + 7]);
+            a7 = x7.fma(u, a7);
+            b7 = x7.fma(v, b7);
+        }
+        a0.intoArray(sums, 0 * LANES);
+        b0.intoArray(sums, 1 * LANES);
+        a1.intoArray(sums, 2 * LANES);
+        b1.intoArray(sums, 3 * LANES);
+        a2.intoArray(sums, 4 * LANES);
+        b2.intoArray(sums, 5 * LANES);
+        a3.intoArray(sums, 6 * LANES);
+        b3.intoArray(sums, 7 * LANES);
+        a4.intoArray(sums, 8 * LANES);
+        b4.intoArray(sums, 9 * LANES);
+        a5.intoArray(sums, 10 * LANES);
+        b5.intoArray(sums, 11 * LANES);
+        a6.intoArray(sums, 12 * LANES);
+        b6.intoArray(sums, 13 * LANES);
+        a7.intoArray(sums, 14 * LANES);
+        b7.intoArray(sums, 15 * LANES);
+    }
+
+    private static void neighbours4(
+            float[] in, int at, int[] offsets, float[] w, int weight, float[] bias, int channel, float[] sums) {
+        FloatVector a0 = FloatVector.fromArray(SPECIES, bias, channel);
+        FloatVector b0 = FloatVector.fromArray(SPECIES, bias, channel + LANES);
+        FloatVector a1 = FloatVector.fromArray(SPECIES, bias, channel);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, bias, channel + LANES);
+        FloatVector a2 = FloatVector.fromArray(SPECIES, bias, channel);
+        FloatVector b2 = FloatVector.fromArray(SPECIES, bias, channel + LANES);
+        FloatVector a3 = FloatVector.fromArray(SPECIES, bias, channel);
+        FloatVector b3 = FloatVector.fromArray(SPECIES, bias, channel + LANES);
+        for (int k = 0; k < offsets.length; k++) {
+            int x = at + offsets[k];
+            FloatVector u = FloatVector.fromArray(SPECIES, w, weight + k * WIDTH);
+            FloatVector v = FloatVector.fromArray(SPECIES, w, weight + k * WIDTH + LANES);
+            FloatVector x0 = FloatVector.broadcast(SPECIES, in[x + 0]);
+            a0 = x0.fma(u, a0);
+            b0 = x0.fma(v, b0);
+            FloatVector x1 = FloatVector.broadcast(SPECIES, in[x + 1]);
+            a1 = x1.fma(u, a1);
+            b1 = x1.fma(v, b1);
+            FloatVector x2 = FloatVector.broadcast(SPECIES, in[x + 2]);
+            a2 = x2.fma(u, a2);
+            b2 = x2.fma(v, b2);
+            FloatVector x3 = FloatVector.broadcast(SPECIES, in[x + 3]);
+            a3 = x3.fma(u, a3);
+            b3 = x3.fma(v, b3);
+        }
+        a0.intoArray(sums, 0 * LANES);
+        b0.intoArray(sums, 1 * LANES);
+        a1.intoArray(sums, 2 * LANES);
+        b1.intoArray(sums, 3 * LANES);
+        a2.intoArray(sums, 4 * LANES);
+        b2.intoArray(sums, 5 * LANES);
+        a3.intoArray(sums, 6 * LANES);
+        b3.intoArray(sums, 7 * LANES);
     }
 }

@@ -3,7 +3,6 @@ package org.alnm.deep.vector;
 import java.nio.FloatBuffer;
 import org.alnm.deep.net.ConvUnit;
 import org.alnm.deep.net.Extent;
-import org.alnm.deep.net.ResNet3dSpec;
 import org.alnm.deep.weights.Tensor;
 import org.alnm.deep.weights.Weights;
 
@@ -56,10 +55,10 @@ final class PackedConv {
         return pack(unit, segments, length, pitch, source, weights, start);
     }
 
-    /** The first convolution, over patches of whole slices of its kernel. */
+    /** The first convolution, all of whose taps and channels are one segment. */
     static PackedConv stem(ConvUnit unit, Weights source, float[] weights, int start) {
-        int length = unit.kernel().y() * unit.kernel().x() * unit.in();
-        return pack(unit, Extent.of(unit.kernel().z(), 1, 1), length, unit.in(), source, weights, start);
+        int length = Math.toIntExact(unit.kernel().volume() * unit.in());
+        return pack(unit, Extent.cube(1), length, unit.in(), source, weights, start);
     }
 
     private static PackedConv pack(
@@ -67,14 +66,15 @@ final class PackedConv {
         Tensor tensor = source.tensor(unit.name() + ".weight");
         int blocks = (unit.out() + Kernels.WIDTH - 1) / Kernels.WIDTH;
         float[] bias = new float[blocks * Kernels.WIDTH];
+        FoldedNorm norm = new FoldedNorm(unit, source);
         int taps = (int) unit.kernel().volume();
         float[] row = new float[unit.in() * taps];
         FloatBuffer values = tensor.values();
         int blockLength = (int) segments.volume() * length * Kernels.WIDTH;
         for (int out = 0; out < unit.out(); out++) {
             values.get(row);
-            double scale = scale(unit, source, out);
-            bias[out] = (float) offset(unit, source, out, scale);
+            double scale = norm.scale(out);
+            bias[out] = (float) norm.offset(out);
             int to = start + out / Kernels.WIDTH * blockLength + out % Kernels.WIDTH;
             // Taps follow each other in the order z, y, x in both layouts, whatever the length of a segment.
             for (int tap = 0; tap < taps; tap++) {
@@ -84,17 +84,6 @@ final class PackedConv {
             }
         }
         return new PackedConv(unit, segments, length, weights, start, bias);
-    }
-
-    private static double scale(ConvUnit unit, Weights source, int out) {
-        double variance = source.tensor(unit.norm() + ".running_var").value(out);
-        return source.tensor(unit.norm() + ".weight").value(out) / Math.sqrt(variance + ResNet3dSpec.NORM_EPSILON);
-    }
-
-    private static double offset(ConvUnit unit, Weights source, int out, double scale) {
-        double own = unit.bias() ? source.tensor(unit.name() + ".bias").value(out) : 0;
-        double mean = source.tensor(unit.norm() + ".running_mean").value(out);
-        return source.tensor(unit.norm() + ".bias").value(out) + (own - mean) * scale;
     }
 
     ConvUnit unit() {

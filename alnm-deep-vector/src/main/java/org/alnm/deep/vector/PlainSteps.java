@@ -1,32 +1,11 @@
 package org.alnm.deep.vector;
 
-import java.nio.FloatBuffer;
 import org.alnm.deep.net.Extent;
-import org.alnm.deep.weights.Tensor;
 
 /** The steps that need little arithmetic: between layouts, pooling, means. */
 final class PlainSteps {
 
     private PlainSteps() {}
-
-    /** Puts a batch of {@code [n, channel, z, y, x]} into a plane. */
-    static void interleave(Crew crew, Tensor batch, Plane plane, float[] out) {
-        Extent size = plane.size();
-        int slices = plane.images() * plane.channels() * size.z();
-        FloatBuffer values = batch.values();
-        crew.run(slices, (slice, worker) -> {
-            int n = slice / size.z() / plane.channels();
-            int c = slice / size.z() % plane.channels();
-            float[] row = new float[size.x()];
-            for (int y = 0; y < size.y(); y++) {
-                values.get((slice * size.y() + y) * size.x(), row);
-                int to = plane.at(n, slice % size.z(), y, 0) + c;
-                for (int x = 0; x < row.length; x++) {
-                    out[to + x * plane.pitch()] = row[x];
-                }
-            }
-        });
-    }
 
     /** Takes {@code [n, channel, z, y, x]} out of a plane. */
     static float[] separate(Plane plane, float[] in) {
@@ -46,23 +25,6 @@ final class PlainSteps {
             }
         }
         return out;
-    }
-
-    /**
-     * Maximum pooling of the only image of a plane into one image of another. What comes in is not negative, so the zeros of the halo
-     * never win.
-     */
-    static void maxPool(Crew crew, Plane in, float[] from, Plane out, float[] to, int image) {
-        int rows = out.size().z() * out.size().y();
-        crew.run(rows, (row, worker) -> {
-            int z = row / out.size().y();
-            int y = row % out.size().y();
-            for (int x = 0; x < out.size().x(); x++) {
-                int first = in.at(0, 2 * z - 1, 2 * y - 1, 2 * x - 1);
-                int at = out.at(image, z, y, x);
-                Kernels.max27(from, first, in.pitch(), in.rowPitch(), in.slicePitch(), to, at, out.pitch());
-            }
-        });
     }
 
     /** The mean over the volume of each image and channel. */

@@ -1,9 +1,8 @@
 package org.alnm.deep.vector;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.alnm.deep.engine.Stage;
@@ -19,62 +18,75 @@ final class Plan {
     private final PackedNet net;
     private final int images;
     private final Extent size;
+    private final boolean whole;
     private final Buffers buffers = new Buffers();
-    private final StemPlan stem;
-    private final int imageBuffer;
-    private final int unrolledBuffer;
+    private final Stem stem;
+    private final Optional<StemPool> pool;
     private final int stemBuffer;
     private final int firstBuffer;
-    private final List<Step> steps = new ArrayList<>();
-    private final Map<Integer, Stage> stageEnds = new LinkedHashMap<>();
-    private final Queue<float[][]> idle = new ConcurrentLinkedQueue<>();
+    private final List<Layer> layers = new ArrayList<>();
+    private final Queue<Workspace> idle = new ConcurrentLinkedQueue<>();
 
-    /** A convolution and the buffers that it reads and writes; the last is that of the shortcut, or its own output. */
-    private record Step(ConvStep conv, int in, int out, int shortcut) {}
+    /** A step and the buffers that it reads, writes and adds; what it does not add is its own output. */
+    private record Layer(Step step, int in, int out, int shortcut, Optional<Stage> stage) {}
 
-    Plan(PackedNet net, int images, Extent size) {
+    /** What a pass writes to. */
+    private record Workspace(float[] image, float[][] planes, float[][] scratch) {}
+
+    /**
+     * Plans passes.
+     *
+     * @param whole whether all that comes out of the stem is kept, if it is pooled
+     */
+    Plan(PackedNet net, int images, Extent size, boolean whole) {
         this.net = net;
         this.images = images;
         this.size = size;
+        this.whole = whole;
         ResNet3dSpec spec = net.network().spec();
         ConvUnit unit = spec.stem();
         List<Block> blocks = spec.blocks();
         Extent after = unit.output(size);
         Extent halo = blocks.get(0).units().get(0).padding();
-        Plane image = StemPlan.image(unit, images, size);
-        // With pooling, one image at a time passes through the large layer before it.
-        Plane stemOut = spec.pool()
-                ? Plane.of(1, unit.out(), after, Extent.cube(1))
-                : Plane.of(images, unit.out(), after, halo);
-        this.stem = new StemPlan(net.conv(unit), image, stemOut);
-        this.imageBuffer = buffers.take(image);
-        this.unrolledBuffer = buffers.take(stem.unrolled());
+        Plane stemOut = spec.pool() ? stemSlices(unit, after) : Plane.of(images, unit.out(), after, halo);
+        this.stem = new Stem(net.conv(unit), images, size, stemOut);
         this.stemBuffer = buffers.take(stemOut);
-        this.firstBuffer =
-                spec.pool() ? buffers.take(Plane.of(images, unit.out(), spec.pooled(after), halo)) : stemBuffer;
+        if (spec.pool()) {
+            Plane pooled = Plane.of(images, unit.out(), spec.pooled(after), halo);
+            this.pool = Optional.of(new StemPool(stem, after.z(), stemOut, pooled));
+            this.firstBuffer = buffers.take(pooled);
+        } else {
+            this.pool = Optional.empty();
+            this.firstBuffer = stemBuffer;
+        }
         int at = firstBuffer;
         for (int i = 0; i < blocks.size(); i++) {
             boolean last = i == blocks.size() - 1;
             Extent next =
                     last ? Extent.cube(0) : blocks.get(i + 1).units().get(0).padding();
-            at = add(blocks.get(i), at, next);
-            if (last || blocks.get(i + 1).stage() != blocks.get(i).stage()) {
-                stageEnds.put(steps.size() - 1, Stage.layer(blocks.get(i).stage()));
-            }
+            boolean ends = last || blocks.get(i + 1).stage() != blocks.get(i).stage();
+            at = add(blocks.get(i), at, next, ends);
         }
     }
 
-    boolean fits(int batchImages, Extent batchSize) {
-        return images == batchImages && size.equals(batchSize);
+    private Plane stemSlices(ConvUnit unit, Extent after) {
+        Extent halo = Extent.of(0, 1, 1);
+        int slices = whole ? after.z() : StemPool.slices(Plane.of(1, unit.out(), after, halo), after.z());
+        return Plane.of(1, unit.out(), Extent.of(slices, after.y(), after.x()), halo);
+    }
+
+    boolean fits(int batchImages, Extent batchSize, boolean all) {
+        return images == batchImages && size.equals(batchSize) && whole == all;
     }
 
     /** Adds the steps of a block and returns the buffer of its output. */
-    private int add(Block block, int in, Extent haloAfter) {
+    private int add(Block block, int in, Extent haloAfter, boolean ends) {
         int at = in;
         for (int i = 0; i < block.units().size() - 1; i++) {
             ConvUnit unit = block.units().get(i);
             int out = buffers.take(plane(unit, at, block.units().get(i + 1).padding()));
-            steps.add(new Step(builder(unit, at, out).relu().build(), at, out, out));
+            Step step = step(unit, at, Target.relu(buffers.plane(out)));
+            layers.add(new Layer(step, at, out, out, Optional.empty()));
             if (at != in) {
                 buffers.release(at);
             }
@@ -84,16 +96,15 @@ final class Plan {
         if (block.projection().isPresent()) {
             ConvUnit unit = block.projection().get();
             shortcut = buffers.take(plane(unit, in, Extent.cube(0)));
-            steps.add(new Step(builder(unit, in, shortcut).build(), in, shortcut, shortcut));
+            Step step = step(unit, in, Target.sums(buffers.plane(shortcut)));
+            layers.add(new Layer(step, in, shortcut, shortcut, Optional.empty()));
         }
         ConvUnit unit = block.units().get(block.units().size() - 1);
         int out = buffers.take(plane(unit, at, haloAfter));
-        int step = block.projection().isPresent() ? 1 : block.stride();
-        ConvStep conv = builder(unit, at, out)
-                .shortcut(buffers.plane(shortcut), step)
-                .relu()
-                .build();
-        steps.add(new Step(conv, at, out, shortcut));
+        int stride = block.projection().isPresent() ? 1 : block.stride();
+        Target target = Target.relu(buffers.plane(out)).plus(buffers.plane(shortcut), stride);
+        Optional<Stage> stage = ends ? Optional.of(Stage.layer(block.stage())) : Optional.empty();
+        layers.add(new Layer(step(unit, at, target), at, out, shortcut, stage));
         buffers.release(at);
         buffers.release(in);
         if (shortcut != in) {
@@ -102,12 +113,12 @@ final class Plan {
         return out;
     }
 
-    private Plane plane(ConvUnit unit, int in, Extent halo) {
-        return Plane.of(images, unit.out(), unit.output(buffers.plane(in).size()), halo);
+    private Step step(ConvUnit unit, int in, Target target) {
+        return new ConvStep(net.conv(unit), buffers.plane(in), target);
     }
 
-    private ConvStep.Builder builder(ConvUnit unit, int in, int out) {
-        return new ConvStep.Builder(net.conv(unit), buffers.plane(in), buffers.plane(out));
+    private Plane plane(ConvUnit unit, int in, Extent halo) {
+        return Plane.of(images, unit.out(), unit.output(buffers.plane(in).size()), halo);
     }
 
     /** Hears what comes out of each stage while its buffer still holds it. */
@@ -117,40 +128,43 @@ final class Plan {
         void hear(Stage stage, Plane plane, float[] values);
     }
 
-    /** Runs a batch; several threads may, each with buffers of its own. */
+    /** Runs a batch; several threads may, each with memory of its own. */
     void run(Tensor batch, int threads, Listener listener) {
-        float[][] reused = idle.poll();
-        float[][] arrays = reused == null ? buffers.allocate() : reused;
-        float[][] sums = new float[threads][ConvStep.scratch()];
+        Workspace reused = idle.poll();
+        Workspace memory = reused == null ? workspace(threads) : reused;
         try (Crew crew = new Crew(threads)) {
-            PlainSteps.interleave(crew, batch, buffers.plane(imageBuffer), arrays[imageBuffer]);
-            boolean pool = firstBuffer != stemBuffer;
+            stem.load(crew, batch, memory.image);
             for (int n = 0; n < images; n++) {
-                stem.run(crew, arrays[imageBuffer], n, arrays[unrolledBuffer], arrays[stemBuffer], pool ? 0 : n, sums);
-                if (pool) {
-                    listener.hear(Stage.STEM, buffers.plane(stemBuffer), arrays[stemBuffer]);
-                    PlainSteps.maxPool(
-                            crew,
-                            buffers.plane(stemBuffer),
-                            arrays[stemBuffer],
-                            buffers.plane(firstBuffer),
-                            arrays[firstBuffer],
-                            n);
-                }
+                runStem(crew, n, memory, listener);
             }
-            listener.hear(pool ? Stage.POOL : Stage.STEM, buffers.plane(firstBuffer), arrays[firstBuffer]);
-            for (int i = 0; i < steps.size(); i++) {
-                Step step = steps.get(i);
-                float[] in = arrays[step.in];
-                float[] out = arrays[step.out];
-                float[] shortcut = arrays[step.shortcut];
-                crew.run(step.conv.tasks(), (task, worker) -> step.conv.run(task, in, out, 0, shortcut, sums[worker]));
-                Stage end = stageEnds.get(i);
-                if (end != null) {
-                    listener.hear(end, buffers.plane(step.out), out);
-                }
+            Stage first = pool.isPresent() ? Stage.POOL : Stage.STEM;
+            listener.hear(first, buffers.plane(firstBuffer), memory.planes[firstBuffer]);
+            for (Layer layer : layers) {
+                float[] out = memory.planes[layer.out];
+                layer.step.run(crew, memory.planes[layer.in], out, memory.planes[layer.shortcut], memory.scratch);
+                layer.stage.ifPresent(stage -> listener.hear(stage, buffers.plane(layer.out), out));
             }
         }
-        idle.add(arrays);
+        idle.add(memory);
+    }
+
+    private void runStem(Crew crew, int n, Workspace memory, Listener listener) {
+        float[] made = memory.planes[stemBuffer];
+        if (pool.isEmpty()) {
+            stem.run(crew, memory.image, n, 0, buffers.plane(stemBuffer).size().z(), made, n, memory.scratch);
+            return;
+        }
+        pool.get().run(crew, memory.image, n, made, memory.planes[firstBuffer], memory.scratch);
+        if (whole) {
+            listener.hear(Stage.STEM, buffers.plane(stemBuffer), made);
+        }
+    }
+
+    private Workspace workspace(int threads) {
+        int scratch = Stem.scratch();
+        for (Layer layer : layers) {
+            scratch = Math.max(scratch, layer.step.scratch());
+        }
+        return new Workspace(new float[stem.imageFloats()], buffers.allocate(), new float[threads][scratch]);
     }
 }

@@ -32,7 +32,7 @@ final class VectorPass implements ForwardPass {
     @Override
     public Tensor features(Tensor batch) {
         float[][] features = new float[1][];
-        plan(batch).run(batch, threads, (stage, plane, values) -> {
+        plan(batch, false).run(batch, threads, (stage, plane, values) -> {
             if (stage == Stage.LAYER4) {
                 features[0] = PlainSteps.means(plane, values);
             }
@@ -43,7 +43,7 @@ final class VectorPass implements ForwardPass {
     @Override
     public Map<Stage, Tensor> stages(Tensor batch) {
         Map<Stage, Collected> collected = new EnumMap<>(Stage.class);
-        plan(batch)
+        plan(batch, true)
                 .run(
                         batch,
                         threads,
@@ -55,11 +55,11 @@ final class VectorPass implements ForwardPass {
         return stages;
     }
 
-    private Plan plan(Tensor batch) {
+    private Plan plan(Tensor batch, boolean whole) {
         Extent size = Batches.check(batch, network());
         Plan plan = last.get();
-        if (plan == null || !plan.fits(batch.size(0), size)) {
-            plan = new Plan(net, batch.size(0), size);
+        if (plan == null || !plan.fits(batch.size(0), size, whole)) {
+            plan = new Plan(net, batch.size(0), size, whole);
             last.set(plan);
         }
         return plan;

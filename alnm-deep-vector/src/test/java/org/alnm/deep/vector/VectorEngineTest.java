@@ -144,6 +144,15 @@ class VectorEngineTest {
         assertThat(pass.features(three).toArray()).containsExactly(expected);
     }
 
+    /** Features keep a few slices of the stem at a time, stages keep all of them. */
+    @Test
+    void fewSlicesOfTheStemArePooledAsAllOfThemAre() {
+        ResNet3d network = network(ResNet3dSpec.monai().withWidth(32), 7);
+        Tensor batch = Formula.input(7, 2, 1, 21, 70, 66);
+        ForwardPass pass = ENGINE.prepare(network, 2);
+        assertThat(pass.features(batch)).isEqualTo(means(stage(pass.stages(batch), Stage.LAYER4)));
+    }
+
     @Test
     void manyThreadsMayShareANetwork() throws Exception {
         ResNet3d network = network(ResNet3dSpec.medicalNetStrided().withWidth(8), 6);

@@ -42,8 +42,8 @@ public class ConvolutionBenchmark {
     static final int THREADS = 2;
     private static final int FIRST = 12;
 
-    /** The stem of 7 x 7 x 7 and stride 2, or channels and voxels along an edge. */
-    @Param({"stem at 64", "64 at 32", "128 at 16", "256 at 8", "512 at 4"})
+    /** The stem of 7 x 7 x 7 and its stride, or channels, and voxels along an edge. */
+    @Param({"stem/2 at 64", "stem/1 at 64", "64 at 32", "128 at 16", "256 at 8", "512 at 4"})
     public String layer = "64 at 32";
 
     private @Nullable Crew crew;
@@ -63,34 +63,36 @@ public class ConvolutionBenchmark {
     @Setup
     public void prepare() {
         String[] words = layer.split(" at ", -1);
-        boolean stem = words[0].equals("stem");
+        boolean stem = words[0].startsWith("stem");
         Extent size = Extent.cube(Integer.parseInt(words[1]));
         int channels = stem ? 64 : Integer.parseInt(words[0]);
-        ConvUnit unit = stem ? unit(1, channels, 7, 2) : unit(channels, channels, 3, 1);
+        ConvUnit unit = stem
+                ? unit(1, channels, 7, words[0].charAt(words[0].length() - 1) - '0')
+                : unit(channels, channels, 3, 1);
         Extent after = unit.output(size);
         work = 2 * unit.kernel().volume() * unit.in() * unit.out() * after.volume();
         Crew workers = new Crew(THREADS);
         crew = workers;
-        float[][] sums = new float[THREADS][ConvStep.scratch()];
         Plane out = Plane.of(1, unit.out(), after, Extent.cube(1));
         float[] to = new float[out.length()];
         if (stem) {
             float[] packed = new float[FIRST + PackedConv.length(unit, unit.in())];
-            Plane image = StemPlan.image(unit, 1, size);
-            StemPlan plan = new StemPlan(PackedConv.stem(unit, weights(unit), packed, FIRST), image, out);
-            float[] from = random(image.length());
-            float[] unrolled = new float[plan.unrolled().length()];
-            convolution = () -> plan.run(workers, from, 0, unrolled, to, 0, sums);
+            Stem step = new Stem(PackedConv.stem(unit, weights(unit), packed, FIRST), 1, size, out);
+            float[] from = random(step.imageFloats());
+            float[][] sums = new float[THREADS][Stem.scratch()];
+            convolution = () -> step.run(workers, from, 0, 0, after.z(), to, 0, sums);
         } else {
-            float[] packed = new float[FIRST + PackedConv.length(unit, PackedConv.pitch(unit))];
             Plane in = Plane.of(1, unit.in(), size, unit.padding());
-            ConvStep step = new ConvStep.Builder(PackedConv.of(unit, weights(unit), packed, FIRST), in, out)
-                    .relu()
-                    .build();
+            Step step = plain(unit, in, out);
             float[] from = random(in.length());
-            convolution =
-                    () -> workers.run(step.tasks(), (task, worker) -> step.run(task, from, to, 0, to, sums[worker]));
+            float[][] scratch = new float[THREADS][step.scratch()];
+            convolution = () -> step.run(workers, from, to, to, scratch);
         }
+    }
+
+    private static Step plain(ConvUnit unit, Plane in, Plane out) {
+        float[] packed = new float[FIRST + PackedConv.length(unit, PackedConv.pitch(unit))];
+        return new ConvStep(PackedConv.of(unit, weights(unit), packed, FIRST), in, Target.relu(out));
     }
 
     private static ConvUnit unit(int in, int out, int kernel, int stride) {
