@@ -4,7 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The innermost loops. The only class that mentions the Vector API, so that the others load without its module.
+ * The innermost loops. With {@link WinogradKernels} the only class that mentions the Vector API, so that the others load without its
+ * module.
  *
  * <p>A tile is some pixels by two vectors of output channels, its sums all in registers. Each method has one counted loop: with
  * nested ones JDK 17 boxes the vectors. That is also why the tiles are written out in full.
@@ -19,6 +20,9 @@ final class Kernels {
 
     /** Pixels of a tile: AVX2 has 16 registers, AVX-512 and NEON have 32. */
     static final int HEIGHT = LANES == 8 ? 6 : 10;
+
+    /** Inputs of a run. The compiler knows it, so that pixels a run apart lie at constant distances. */
+    static final int RUN = 64;
 
     /** Pixels of a tile where they lie at constant distances: not the most that registers hold, but what edges are often a multiple of. */
     static final int GROUP = LANES == 8 ? 4 : 8;
@@ -84,6 +88,18 @@ final class Kernels {
         FloatVector a = FloatVector.fromArray(SPECIES, in, at);
         FloatVector b = FloatVector.fromArray(SPECIES, in, at + pitch);
         return a.max(b).max(FloatVector.fromArray(SPECIES, in, at + 2 * pitch));
+    }
+
+    /**
+     * As {@link #tile}, for {@link #GROUP} pixels whose runs of {@link #RUN} inputs follow each other: their addresses take one register
+     * together, where JDK 25 keeps some of ten in the wrong kind.
+     */
+    static void runs(float[] in, int from, float[] w, int weight, float[] acc, int at) {
+        if (GROUP == 4) {
+            runs4(in, from, w, weight, acc, at);
+        } else {
+            runs8(in, from, w, weight, acc, at);
+        }
     }
 
     /**
@@ -241,6 +257,104 @@ final class Kernels {
         b4.intoArray(acc, at + 9 * LANES);
         a5.intoArray(acc, at + 10 * LANES);
         b5.intoArray(acc, at + 11 * LANES);
+    }
+
+    private static void runs8(float[] in, int from, float[] w, int weight, float[] acc, int at) {
+        FloatVector a0 = FloatVector.fromArray(SPECIES, acc, at + 0 * LANES);
+        FloatVector b0 = FloatVector.fromArray(SPECIES, acc, at + 1 * LANES);
+        FloatVector a1 = FloatVector.fromArray(SPECIES, acc, at + 2 * LANES);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, acc, at + 3 * LANES);
+        FloatVector a2 = FloatVector.fromArray(SPECIES, acc, at + 4 * LANES);
+        FloatVector b2 = FloatVector.fromArray(SPECIES, acc, at + 5 * LANES);
+        FloatVector a3 = FloatVector.fromArray(SPECIES, acc, at + 6 * LANES);
+        FloatVector b3 = FloatVector.fromArray(SPECIES, acc, at + 7 * LANES);
+        FloatVector a4 = FloatVector.fromArray(SPECIES, acc, at + 8 * LANES);
+        FloatVector b4 = FloatVector.fromArray(SPECIES, acc, at + 9 * LANES);
+        FloatVector a5 = FloatVector.fromArray(SPECIES, acc, at + 10 * LANES);
+        FloatVector b5 = FloatVector.fromArray(SPECIES, acc, at + 11 * LANES);
+        FloatVector a6 = FloatVector.fromArray(SPECIES, acc, at + 12 * LANES);
+        FloatVector b6 = FloatVector.fromArray(SPECIES, acc, at + 13 * LANES);
+        FloatVector a7 = FloatVector.fromArray(SPECIES, acc, at + 14 * LANES);
+        FloatVector b7 = FloatVector.fromArray(SPECIES, acc, at + 15 * LANES);
+        for (int k = 0; k < RUN; k++) {
+            FloatVector u = FloatVector.fromArray(SPECIES, w, weight + k * WIDTH);
+            FloatVector v = FloatVector.fromArray(SPECIES, w, weight + k * WIDTH + LANES);
+            FloatVector x0 = FloatVector.broadcast(SPECIES, in[from + 0 * RUN + k]);
+            a0 = x0.fma(u, a0);
+            b0 = x0.fma(v, b0);
+            FloatVector x1 = FloatVector.broadcast(SPECIES, in[from + 1 * RUN + k]);
+            a1 = x1.fma(u, a1);
+            b1 = x1.fma(v, b1);
+            FloatVector x2 = FloatVector.broadcast(SPECIES, in[from + 2 * RUN + k]);
+            a2 = x2.fma(u, a2);
+            b2 = x2.fma(v, b2);
+            FloatVector x3 = FloatVector.broadcast(SPECIES, in[from + 3 * RUN + k]);
+            a3 = x3.fma(u, a3);
+            b3 = x3.fma(v, b3);
+            FloatVector x4 = FloatVector.broadcast(SPECIES, in[from + 4 * RUN + k]);
+            a4 = x4.fma(u, a4);
+            b4 = x4.fma(v, b4);
+            FloatVector x5 = FloatVector.broadcast(SPECIES, in[from + 5 * RUN + k]);
+            a5 = x5.fma(u, a5);
+            b5 = x5.fma(v, b5);
+            FloatVector x6 = FloatVector.broadcast(SPECIES, in[from + 6 * RUN + k]);
+            a6 = x6.fma(u, a6);
+            b6 = x6.fma(v, b6);
+            FloatVector x7 = FloatVector.broadcast(SPECIES, in[from + 7 * RUN + k]);
+            a7 = x7.fma(u, a7);
+            b7 = x7.fma(v, b7);
+        }
+        a0.intoArray(acc, at + 0 * LANES);
+        b0.intoArray(acc, at + 1 * LANES);
+        a1.intoArray(acc, at + 2 * LANES);
+        b1.intoArray(acc, at + 3 * LANES);
+        a2.intoArray(acc, at + 4 * LANES);
+        b2.intoArray(acc, at + 5 * LANES);
+        a3.intoArray(acc, at + 6 * LANES);
+        b3.intoArray(acc, at + 7 * LANES);
+        a4.intoArray(acc, at + 8 * LANES);
+        b4.intoArray(acc, at + 9 * LANES);
+        a5.intoArray(acc, at + 10 * LANES);
+        b5.intoArray(acc, at + 11 * LANES);
+        a6.intoArray(acc, at + 12 * LANES);
+        b6.intoArray(acc, at + 13 * LANES);
+        a7.intoArray(acc, at + 14 * LANES);
+        b7.intoArray(acc, at + 15 * LANES);
+    }
+
+    private static void runs4(float[] in, int from, float[] w, int weight, float[] acc, int at) {
+        FloatVector a0 = FloatVector.fromArray(SPECIES, acc, at + 0 * LANES);
+        FloatVector b0 = FloatVector.fromArray(SPECIES, acc, at + 1 * LANES);
+        FloatVector a1 = FloatVector.fromArray(SPECIES, acc, at + 2 * LANES);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, acc, at + 3 * LANES);
+        FloatVector a2 = FloatVector.fromArray(SPECIES, acc, at + 4 * LANES);
+        FloatVector b2 = FloatVector.fromArray(SPECIES, acc, at + 5 * LANES);
+        FloatVector a3 = FloatVector.fromArray(SPECIES, acc, at + 6 * LANES);
+        FloatVector b3 = FloatVector.fromArray(SPECIES, acc, at + 7 * LANES);
+        for (int k = 0; k < RUN; k++) {
+            FloatVector u = FloatVector.fromArray(SPECIES, w, weight + k * WIDTH);
+            FloatVector v = FloatVector.fromArray(SPECIES, w, weight + k * WIDTH + LANES);
+            FloatVector x0 = FloatVector.broadcast(SPECIES, in[from + 0 * RUN + k]);
+            a0 = x0.fma(u, a0);
+            b0 = x0.fma(v, b0);
+            FloatVector x1 = FloatVector.broadcast(SPECIES, in[from + 1 * RUN + k]);
+            a1 = x1.fma(u, a1);
+            b1 = x1.fma(v, b1);
+            FloatVector x2 = FloatVector.broadcast(SPECIES, in[from + 2 * RUN + k]);
+            a2 = x2.fma(u, a2);
+            b2 = x2.fma(v, b2);
+            FloatVector x3 = FloatVector.broadcast(SPECIES, in[from + 3 * RUN + k]);
+            a3 = x3.fma(u, a3);
+            b3 = x3.fma(v, b3);
+        }
+        a0.intoArray(acc, at + 0 * LANES);
+        b0.intoArray(acc, at + 1 * LANES);
+        a1.intoArray(acc, at + 2 * LANES);
+        b1.intoArray(acc, at + 3 * LANES);
+        a2.intoArray(acc, at + 4 * LANES);
+        b2.intoArray(acc, at + 5 * LANES);
+        a3.intoArray(acc, at + 6 * LANES);
+        b3.intoArray(acc, at + 7 * LANES);
     }
 
     private static void neighbours8(

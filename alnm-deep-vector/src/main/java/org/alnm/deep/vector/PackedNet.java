@@ -1,6 +1,7 @@
 package org.alnm.deep.vector;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ final class PackedNet {
 
     private final ResNet3d network;
     private final Map<String, PackedConv> convolutions = new LinkedHashMap<>();
+
+    private final Map<String, WinogradConv> transformed = new HashMap<>();
 
     PackedNet(ResNet3d network) {
         this.network = network;
@@ -49,5 +52,12 @@ final class PackedNet {
             throw new IllegalArgumentException("no convolution " + unit.name());
         }
         return conv;
+    }
+
+    /** A convolution for {@link WinogradStep}, made when it is first asked for. */
+    synchronized WinogradConv winograd(ConvUnit unit) {
+        return transformed.computeIfAbsent(
+                unit.name(),
+                name -> new WinogradConv(unit, network.weights(), new float[FIRST + WinogradConv.length(unit)], FIRST));
     }
 }

@@ -114,7 +114,10 @@ final class Plan {
     }
 
     private Step step(ConvUnit unit, int in, Target target) {
-        return new ConvStep(net.conv(unit), buffers.plane(in), target);
+        Plane plane = buffers.plane(in);
+        return WinogradStep.pays(unit, target.plane().size())
+                ? new WinogradStep(net.winograd(unit), plane, target)
+                : new ConvStep(net.conv(unit), plane, target);
     }
 
     private Plane plane(ConvUnit unit, int in, Extent halo) {

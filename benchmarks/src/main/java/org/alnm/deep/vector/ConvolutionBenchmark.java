@@ -42,8 +42,19 @@ public class ConvolutionBenchmark {
     static final int THREADS = 2;
     private static final int FIRST = 12;
 
-    /** The stem of 7 x 7 x 7 and its stride, or channels, and voxels along an edge. */
-    @Param({"stem/2 at 64", "stem/1 at 64", "64 at 32", "128 at 16", "256 at 8", "512 at 4"})
+    /** The stem of 7 x 7 x 7 and its stride, or channels, and voxels along an edge; by plain sums or by Winograd's. */
+    @Param({
+        "stem/2 at 64",
+        "stem/1 at 64",
+        "64 at 32",
+        "128 at 16",
+        "256 at 8",
+        "512 at 4",
+        "64 at 32 winograd",
+        "128 at 16 winograd",
+        "256 at 8 winograd",
+        "512 at 8 winograd"
+    })
     public String layer = "64 at 32";
 
     private @Nullable Crew crew;
@@ -64,7 +75,7 @@ public class ConvolutionBenchmark {
     public void prepare() {
         String[] words = layer.split(" at ", -1);
         boolean stem = words[0].startsWith("stem");
-        Extent size = Extent.cube(Integer.parseInt(words[1]));
+        Extent size = Extent.cube(Integer.parseInt(words[1].replace(" winograd", "")));
         int channels = stem ? 64 : Integer.parseInt(words[0]);
         ConvUnit unit = stem
                 ? unit(1, channels, 7, words[0].charAt(words[0].length() - 1) - '0')
@@ -83,7 +94,7 @@ public class ConvolutionBenchmark {
             convolution = () -> step.run(workers, from, 0, 0, after.z(), to, 0, sums);
         } else {
             Plane in = Plane.of(1, unit.in(), size, unit.padding());
-            Step step = plain(unit, in, out);
+            Step step = layer.endsWith("winograd") ? winograd(unit, in, out) : plain(unit, in, out);
             float[] from = random(in.length());
             float[][] scratch = new float[THREADS][step.scratch()];
             convolution = () -> step.run(workers, from, to, to, scratch);
@@ -93,6 +104,11 @@ public class ConvolutionBenchmark {
     private static Step plain(ConvUnit unit, Plane in, Plane out) {
         float[] packed = new float[FIRST + PackedConv.length(unit, PackedConv.pitch(unit))];
         return new ConvStep(PackedConv.of(unit, weights(unit), packed, FIRST), in, Target.relu(out));
+    }
+
+    private static Step winograd(ConvUnit unit, Plane in, Plane out) {
+        float[] packed = new float[FIRST + WinogradConv.length(unit)];
+        return new WinogradStep(new WinogradConv(unit, weights(unit), packed, FIRST), in, Target.relu(out));
     }
 
     private static ConvUnit unit(int in, int out, int kernel, int stride) {
