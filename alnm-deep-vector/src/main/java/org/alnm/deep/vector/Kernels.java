@@ -27,7 +27,26 @@ final class Kernels {
     /** Pixels of a tile where they lie at constant distances: not the most that registers hold, but what edges are often a multiple of. */
     static final int GROUP = LANES == 8 ? 4 : 8;
 
+    /** Enough for the compiler of hot methods in JDK 17 to 25: it wants 600 calls after the first compiler's 100, and has a queue. */
+    private static final int WARM_UP_CALLS = 1_000;
+
     private Kernels() {}
+
+    /**
+     * Makes the compiler look at the sums, on one thread and with little to do. Until it has compiled them, in the background, they take
+     * a hundred times as long and make an object of every vector.
+     */
+    static void warmUp() {
+        float[] in = new float[RUN * GROUP];
+        float[] w = new float[RUN * WIDTH];
+        float[] acc = new float[HEIGHT * WIDTH];
+        int[] places = new int[RUN / 2];
+        for (int i = 0; i < WARM_UP_CALLS; i++) {
+            tile(in, places, 0, 0, w, 0, places.length, acc, 0);
+            neighbours(in, 0, places, w, 0, w, 0, acc);
+            runs(in, 0, w, 0, acc, 0);
+        }
+    }
 
     static int lanes() {
         return LANES;

@@ -1,9 +1,7 @@
 package org.alnm.deep.vector;
 
-import java.nio.FloatBuffer;
 import org.alnm.deep.net.ConvUnit;
 import org.alnm.deep.net.Extent;
-import org.alnm.deep.weights.Tensor;
 import org.alnm.deep.weights.Weights;
 
 /**
@@ -11,6 +9,9 @@ import org.alnm.deep.weights.Weights;
  * segment is a run of inputs that lie next to each other: one tap's channels, or those of a whole row of taps.
  */
 final class PackedConv {
+
+    /** A large array begins 16 bytes after a cache line where G1 keeps it in regions of its own; 12 floats on, a line begins. */
+    static final int FIRST = 12;
 
     /** Up to this many channels a row of taps is one segment; above, single taps can be skipped where they meet only padding. */
     private static final int WIDEST_ROW = 64;
@@ -20,24 +21,15 @@ final class PackedConv {
     private final int segmentLength;
     private final int blocks;
     private final float[] weights;
-    private final int start;
     private final float[] bias;
 
-    private PackedConv(ConvUnit unit, Extent segments, int segmentLength, float[] weights, int start, float[] bias) {
+    private PackedConv(ConvUnit unit, Extent segments, int segmentLength, float[] weights, float[] bias) {
         this.unit = unit;
         this.segments = segments;
         this.segmentLength = segmentLength;
         this.blocks = bias.length / Kernels.WIDTH;
         this.weights = weights;
-        this.start = start;
         this.bias = bias;
-    }
-
-    /** Floats that a convolution needs in the array of all weights. */
-    static int length(ConvUnit unit, int inputPitch) {
-        int blocks = (unit.out() + Kernels.WIDTH - 1) / Kernels.WIDTH;
-        return Math.multiplyExact(
-                blocks * Kernels.WIDTH, Math.multiplyExact((int) unit.kernel().volume(), inputPitch));
     }
 
     /** The inputs of one tap for a unit that reads the planes of another. */
@@ -46,44 +38,45 @@ final class PackedConv {
     }
 
     /** A convolution inside the network. */
-    static PackedConv of(ConvUnit unit, Weights source, float[] weights, int start) {
+    static PackedConv of(ConvUnit unit, Weights source) {
         int pitch = pitch(unit);
         Extent kernel = unit.kernel();
         boolean row = pitch <= WIDEST_ROW && unit.dilation().x() == 1 && kernel.x() > 1;
         Extent segments = row ? Extent.of(kernel.z(), kernel.y(), 1) : kernel;
         int length = row ? kernel.x() * pitch : pitch;
-        return pack(unit, segments, length, pitch, source, weights, start);
+        return pack(unit, segments, length, pitch, source);
     }
 
     /** The first convolution, all of whose taps and channels are one segment. */
-    static PackedConv stem(ConvUnit unit, Weights source, float[] weights, int start) {
+    static PackedConv stem(ConvUnit unit, Weights source) {
         int length = Math.toIntExact(unit.kernel().volume() * unit.in());
-        return pack(unit, Extent.cube(1), length, unit.in(), source, weights, start);
+        return pack(unit, Extent.cube(1), length, unit.in(), source);
     }
 
-    private static PackedConv pack(
-            ConvUnit unit, Extent segments, int length, int pitch, Weights source, float[] weights, int start) {
-        Tensor tensor = source.tensor(unit.name() + ".weight");
+    private static PackedConv pack(ConvUnit unit, Extent segments, int length, int pitch, Weights source) {
+        int taps = (int) unit.kernel().volume();
         int blocks = (unit.out() + Kernels.WIDTH - 1) / Kernels.WIDTH;
         float[] bias = new float[blocks * Kernels.WIDTH];
-        FoldedNorm norm = new FoldedNorm(unit, source);
-        int taps = (int) unit.kernel().volume();
-        float[] row = new float[unit.in() * taps];
-        FloatBuffer values = tensor.values();
         int blockLength = (int) segments.volume() * length * Kernels.WIDTH;
-        for (int out = 0; out < unit.out(); out++) {
-            values.get(row);
-            double scale = norm.scale(out);
-            bias[out] = (float) norm.offset(out);
-            int to = start + out / Kernels.WIDTH * blockLength + out % Kernels.WIDTH;
-            // Taps follow each other in the order z, y, x in both layouts, whatever the length of a segment.
-            for (int tap = 0; tap < taps; tap++) {
-                for (int in = 0; in < unit.in(); in++) {
-                    weights[to + (tap * pitch + in) * Kernels.WIDTH] = (float) (row[in * taps + tap] * scale);
-                }
+        float[] weights = new float[Math.addExact(FIRST, Math.multiplyExact(blocks, blockLength))];
+        for (int block = 0; block < blocks; block++) {
+            FoldedBlock folded = new FoldedBlock(unit, source, block, bias);
+            int to = FIRST + block * blockLength;
+            for (int in = 0; in < unit.in(); in++) {
+                packInput(folded, in, taps, pitch, weights, to + in * Kernels.WIDTH);
             }
         }
-        return new PackedConv(unit, segments, length, weights, start, bias);
+        return new PackedConv(unit, segments, length, weights, bias);
+    }
+
+    /** Taps follow each other in the order z, y, x in both layouts, whatever the length of a segment. */
+    private static void packInput(FoldedBlock folded, int in, int taps, int pitch, float[] weights, int to) {
+        for (int tap = 0; tap < taps; tap++) {
+            int at = to + tap * pitch * Kernels.WIDTH;
+            for (int out = 0; out < folded.size(); out++) {
+                weights[at + out] = (float) (folded.row(out)[in * taps + tap] * folded.scale(out));
+            }
+        }
     }
 
     ConvUnit unit() {
@@ -110,7 +103,7 @@ final class PackedConv {
 
     /** Where the weights of a block's segment begin. */
     int from(int block, int segment) {
-        return start + (block * (int) segments.volume() + segment) * segmentLength * Kernels.WIDTH;
+        return FIRST + (block * (int) segments.volume() + segment) * segmentLength * Kernels.WIDTH;
     }
 
     float[] bias() {

@@ -49,7 +49,7 @@ final class Plan {
         Extent after = unit.output(size);
         Extent halo = blocks.get(0).units().get(0).padding();
         Plane stemOut = spec.pool() ? stemSlices(unit, after) : Plane.of(images, unit.out(), after, halo);
-        this.stem = new Stem(net.conv(unit), images, size, stemOut);
+        this.stem = new Stem(net.stem(), images, size, stemOut);
         this.stemBuffer = buffers.take(stemOut);
         if (spec.pool()) {
             Plane pooled = Plane.of(images, unit.out(), spec.pooled(after), halo);

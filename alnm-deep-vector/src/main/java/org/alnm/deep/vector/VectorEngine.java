@@ -54,6 +54,7 @@ public final class VectorEngine implements InferenceEngine {
         obstacle().ifPresent(why -> {
             throw new EngineException("engine vector cannot run here: " + why);
         });
+        Kernels.warmUp();
         return new VectorPass(network, threads);
     }
 }

@@ -1,6 +1,5 @@
 package org.alnm.deep.vector;
 
-import java.nio.FloatBuffer;
 import org.alnm.deep.net.ConvUnit;
 import org.alnm.deep.net.Extent;
 import org.alnm.deep.weights.Weights;
@@ -23,33 +22,32 @@ final class WinogradConv {
     private final ConvUnit unit;
     private final int runs;
     private final float[] weights;
-    private final int start;
     private final float[] bias;
 
-    /** Packs a unit's weights into an array from {@code start} on. */
-    WinogradConv(ConvUnit unit, Weights source, float[] weights, int start) {
+    /** Packs a unit's weights. */
+    WinogradConv(ConvUnit unit, Weights source) {
         this.unit = unit;
         this.runs = unit.in() / Kernels.RUN;
-        this.weights = weights;
-        this.start = start;
+        this.weights = new float[Math.addExact(PackedConv.FIRST, length(unit))];
         int blocks = (unit.out() + Kernels.WIDTH - 1) / Kernels.WIDTH;
         this.bias = new float[blocks * Kernels.WIDTH];
-        FoldedNorm norm = new FoldedNorm(unit, source);
-        FloatBuffer values = source.tensor(unit.name() + ".weight").values();
-        float[] row = new float[unit.in() * TAPS * TAPS * TAPS];
-        double[] transformed = new double[VALUES];
-        for (int out = 0; out < unit.out(); out++) {
-            values.get(row);
-            bias[out] = (float) norm.offset(out);
-            double scale = norm.scale(out);
-            int block = out / Kernels.WIDTH;
+        for (int block = 0; block < blocks; block++) {
+            FoldedBlock folded = new FoldedBlock(unit, source, block, bias);
             for (int in = 0; in < unit.in(); in++) {
-                int inBlock = in % Kernels.RUN * Kernels.WIDTH + out % Kernels.WIDTH;
-                for (int z = 0; z < TAPS; z++) {
-                    transform(row, (in * TAPS + z) * TAPS * TAPS, transformed);
-                    for (int v = 0; v < VALUES; v++) {
-                        weights[from(block, v, z, in / Kernels.RUN) + inBlock] = (float) (transformed[v] * scale);
-                    }
+                packInput(folded, block, in);
+            }
+        }
+    }
+
+    private void packInput(FoldedBlock folded, int block, int in) {
+        double[] transformed = new double[VALUES];
+        int place = in % Kernels.RUN * Kernels.WIDTH;
+        for (int z = 0; z < TAPS; z++) {
+            for (int out = 0; out < folded.size(); out++) {
+                transform(folded.row(out), (in * TAPS + z) * TAPS * TAPS, transformed);
+                for (int v = 0; v < VALUES; v++) {
+                    int to = from(block, v, z, in / Kernels.RUN) + place + out;
+                    weights[to] = (float) (transformed[v] * folded.scale(out));
                 }
             }
         }
@@ -63,7 +61,7 @@ final class WinogradConv {
                 && unit.in() % Kernels.RUN == 0;
     }
 
-    /** Floats that a convolution needs in the array of all weights. */
+    /** How many values its transformed weights are. */
     static int length(ConvUnit unit) {
         int blocks = (unit.out() + Kernels.WIDTH - 1) / Kernels.WIDTH;
         return Math.multiplyExact(blocks * Kernels.WIDTH, VALUES * TAPS * unit.in());
@@ -71,16 +69,15 @@ final class WinogradConv {
 
     /** G g G'. */
     private static void transform(float[] g, int at, double[] out) {
-        double[] column = new double[4 * TAPS];
         for (int x = 0; x < TAPS; x++) {
-            transform(g[at + x], g[at + TAPS + x], g[at + 2 * TAPS + x], column, x, TAPS);
+            spread(g[at + x], g[at + TAPS + x], g[at + 2 * TAPS + x], out, x, 4);
         }
         for (int y = 0; y < 4; y++) {
-            transform(column[TAPS * y], column[TAPS * y + 1], column[TAPS * y + 2], out, 4 * y, 1);
+            spread(out[4 * y], out[4 * y + 1], out[4 * y + 2], out, 4 * y, 1);
         }
     }
 
-    private static void transform(double a, double b, double c, double[] out, int at, int pitch) {
+    private static void spread(double a, double b, double c, double[] out, int at, int pitch) {
         out[at] = a;
         out[at + pitch] = (a + b + c) / 2;
         out[at + 2 * pitch] = (a - b + c) / 2;
@@ -107,7 +104,7 @@ final class WinogradConv {
 
     /** Where the weights of a block's value, tap and run begin. */
     int from(int block, int value, int z, int run) {
-        return start + (((block * VALUES + value) * TAPS + z) * runs + run) * Kernels.RUN * Kernels.WIDTH;
+        return PackedConv.FIRST + (((block * VALUES + value) * TAPS + z) * runs + run) * Kernels.RUN * Kernels.WIDTH;
     }
 
     float[] bias() {

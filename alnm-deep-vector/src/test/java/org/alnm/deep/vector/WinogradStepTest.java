@@ -22,8 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class WinogradStepTest {
 
-    private static final int FIRST = 12;
-
     static IntStream seeds() {
         return IntStream.range(0, 40);
     }
@@ -53,12 +51,8 @@ class WinogradStepTest {
         fill(in, from, random);
         float[] shortcut = new float[added.length()];
         fill(added, shortcut, random);
-        Step plain = new ConvStep(
-                PackedConv.of(unit, weights, new float[FIRST + PackedConv.length(unit, in.pitch())], FIRST),
-                in,
-                target);
-        Step step = new WinogradStep(
-                new WinogradConv(unit, weights, new float[FIRST + WinogradConv.length(unit)], FIRST), in, target);
+        Step plain = new ConvStep(PackedConv.of(unit, weights), in, target);
+        Step step = new WinogradStep(new WinogradConv(unit, weights), in, target);
         float[] expected = run(plain, 1, out, from, shortcut);
         float[] actual = run(step, 1, out, from, shortcut);
         assertThat(Arrays.equals(run(step, 3, out, from, shortcut), actual)).isTrue();

@@ -40,7 +40,6 @@ import org.openjdk.jmh.annotations.Warmup;
 public class ConvolutionBenchmark {
 
     static final int THREADS = 2;
-    private static final int FIRST = 12;
 
     /** The stem of 7 x 7 x 7 and its stride, or channels, and voxels along an edge; by plain sums or by Winograd's. */
     @Param({
@@ -87,8 +86,7 @@ public class ConvolutionBenchmark {
         Plane out = Plane.of(1, unit.out(), after, Extent.cube(1));
         float[] to = new float[out.length()];
         if (stem) {
-            float[] packed = new float[FIRST + PackedConv.length(unit, unit.in())];
-            Stem step = new Stem(PackedConv.stem(unit, weights(unit), packed, FIRST), 1, size, out);
+            Stem step = new Stem(PackedConv.stem(unit, weights(unit)), 1, size, out);
             float[] from = random(step.imageFloats());
             float[][] sums = new float[THREADS][Stem.scratch()];
             convolution = () -> step.run(workers, from, 0, 0, after.z(), to, 0, sums);
@@ -102,13 +100,11 @@ public class ConvolutionBenchmark {
     }
 
     private static Step plain(ConvUnit unit, Plane in, Plane out) {
-        float[] packed = new float[FIRST + PackedConv.length(unit, PackedConv.pitch(unit))];
-        return new ConvStep(PackedConv.of(unit, weights(unit), packed, FIRST), in, Target.relu(out));
+        return new ConvStep(PackedConv.of(unit, weights(unit)), in, Target.relu(out));
     }
 
     private static Step winograd(ConvUnit unit, Plane in, Plane out) {
-        float[] packed = new float[FIRST + WinogradConv.length(unit)];
-        return new WinogradStep(new WinogradConv(unit, weights(unit), packed, FIRST), in, Target.relu(out));
+        return new WinogradStep(new WinogradConv(unit, weights(unit)), in, Target.relu(out));
     }
 
     private static ConvUnit unit(int in, int out, int kernel, int stride) {
