@@ -17,11 +17,23 @@ record Plane(int images, int channels, int pitch, Extent size, Extent halo) {
     private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
     Plane {
-        long voxels = Math.multiplyExact((long) images, padded(size, halo).volume());
-        if (voxels > LARGEST_ARRAY / pitch) {
-            throw new IllegalArgumentException("a batch of " + images + " needs " + voxels + " voxels of " + pitch
+        floats(images, padded(size, halo).volume(), pitch);
+    }
+
+    /**
+     * How many floats some images take.
+     *
+     * @param voxels voxels of an image with all that is around it
+     * @param pitch floats of a voxel
+     * @throws IllegalArgumentException if no array holds them
+     */
+    static int floats(int images, long voxels, int pitch) {
+        long all = Math.multiplyExact(images, voxels);
+        if (all > LARGEST_ARRAY / pitch) {
+            throw new IllegalArgumentException("a batch of " + images + " needs " + all + " voxels of " + pitch
                     + " floats between two layers, more than an array holds; take fewer or smaller images");
         }
+        return (int) all * pitch;
     }
 
     private static Extent padded(Extent size, Extent halo) {
@@ -35,7 +47,7 @@ record Plane(int images, int channels, int pitch, Extent size, Extent halo) {
     }
 
     int length() {
-        return (int) (images * padded(size, halo).volume()) * pitch;
+        return floats(images, padded(size, halo).volume(), pitch);
     }
 
     /** Floats from one row to the next. */

@@ -6,8 +6,8 @@ import org.alnm.deep.net.Extent;
 import org.alnm.deep.weights.Tensor;
 
 /**
- * The first convolution for one size of image. With few channels a tap alone is too little work
- * for {@link ConvStep}, so that pixels next to each other go through all taps together.
+ * The first convolution for one size of image. With few channels a tap alone is too little work for {@link ConvStep}, so that pixels next
+ * to each other go through all taps together.
  *
  * <p>The image is kept {@code [image, channel, z, y, x modulo stride, x / stride]} within zeros as wide as the padding: what
  * output pixels next to each other read lies next to each other, whatever the stride.
@@ -23,6 +23,7 @@ final class Stem {
     private final int slicePitch;
     private final int channelPitch;
     private final int imagePitch;
+    private final int imageFloats;
     private final int[] offsets;
 
     Stem(PackedConv conv, int images, Extent size, Plane out) {
@@ -35,9 +36,12 @@ final class Stem {
         int step = unit.stride().x();
         this.phasePitch = (size.x() + 2 * padding.x() + step - 1) / step;
         this.rowPitch = phasePitch * step;
-        this.slicePitch = rowPitch * (size.y() + 2 * padding.y());
-        this.channelPitch = Math.multiplyExact(slicePitch, size.z() + 2 * padding.z());
-        this.imagePitch = Math.multiplyExact(channelPitch, unit.in());
+        Extent padded = Extent.of(size.z() + 2 * padding.z(), size.y() + 2 * padding.y(), rowPitch);
+        // The last pixels may look a little further than their image.
+        this.imageFloats = Math.addExact(Plane.floats(images, padded.volume(), unit.in()), Kernels.GROUP);
+        this.slicePitch = padded.y() * rowPitch;
+        this.channelPitch = padded.z() * slicePitch;
+        this.imagePitch = unit.in() * channelPitch;
         this.offsets = offsets(unit);
     }
 
@@ -64,9 +68,9 @@ final class Stem {
         return x % step * phasePitch + x / step;
     }
 
-    /** Floats of all images; the last line may look a little further than its last pixel. */
+    /** Floats that the images take. */
     int imageFloats() {
-        return Math.addExact(Math.multiplyExact(imagePitch, images), Kernels.GROUP);
+        return imageFloats;
     }
 
     /** Floats that a worker needs. */
@@ -76,20 +80,17 @@ final class Stem {
 
     /** Lays out a batch of {@code [n, channel, z, y, x]}. */
     void load(Crew crew, Tensor batch, float[] to) {
-        ConvUnit unit = conv.unit();
-        int slices = images * unit.in() * size.z();
+        Extent padding = conv.unit().padding();
         FloatBuffer values = batch.values();
-        crew.run(slices, (slice, worker) -> {
-            int at = slice / size.z() * channelPitch
-                    + (slice % size.z() + unit.padding().z()) * slicePitch;
+        crew.run(images * conv.unit().in() * size.z(), (slice, worker) -> {
+            int z = slice % size.z() + padding.z();
+            int first = slice / size.z() * channelPitch + z * slicePitch + padding.y() * rowPitch;
             float[] row = new float[size.x()];
             for (int y = 0; y < size.y(); y++) {
                 values.get((slice * size.y() + y) * size.x(), row);
+                int at = first + y * rowPitch;
                 for (int x = 0; x < row.length; x++) {
-                    to[
-                            at
-                                    + (y + unit.padding().y()) * rowPitch
-                                    + column(x + unit.padding().x())] = row[x];
+                    to[at + column(x + padding.x())] = row[x];
                 }
             }
         });

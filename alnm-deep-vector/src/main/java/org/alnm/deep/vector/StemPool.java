@@ -45,9 +45,7 @@ final class StemPool {
             int end = Math.min(2 * last, depth);
             stem.run(crew, image, n, made, end, between, 0, scratch);
             made = end;
-            crew.run((last - first) * rows, (row, worker) -> {
-                row(between, first + row / rows, row % rows, to, n);
-            });
+            crew.run((last - first) * rows, (row, worker) -> row(between, first + row / rows, row % rows, to, n));
         }
     }
 
@@ -73,7 +71,7 @@ final class StemPool {
 
     /** Where the first of the voxels lies that a row looks at in a slice; outside of the image, the slice next to it will do. */
     private int from(int slice, int y) {
-        return slices.at(
-                0, Math.min(Math.max(slice, 0), depth - 1) % slices.size().z(), 2 * y - 1, -1);
+        int inside = Math.min(Math.max(slice, 0), depth - 1);
+        return slices.at(0, inside % slices.size().z(), 2 * y - 1, -1);
     }
 }
