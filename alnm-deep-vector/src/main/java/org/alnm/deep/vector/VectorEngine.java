@@ -10,8 +10,9 @@ import org.alnm.deep.net.ResNet3d;
 /**
  * The engine in pure Java: no native library, fast where java runs with {@code --add-modules jdk.incubator.vector}.
  *
- * <p>Every feature is a sum of fused multiply-adds in one fixed order, so that its bits are the same for any number of threads, batch
- * and vector width.
+ * <p>A value is computed in one order that the definition and the size of an image give, so that its bits are the same for any number
+ * of threads, batch and vector width. Convolutions of 3 x 3 x 3 taps that are large enough go by Winograd's algorithm (Lavin and Gray,
+ * "Fast algorithms for convolutional neural networks", CVPR 2016, F(2 x 2, 3 x 3)).
  */
 public final class VectorEngine implements InferenceEngine {
 
