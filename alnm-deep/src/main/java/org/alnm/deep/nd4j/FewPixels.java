@@ -47,17 +47,20 @@ final class FewPixels implements UnitStep {
         }
         int taps = Math.toIntExact(unit.kernel().volume());
         int blocks = (unit.out() + CHANNELS - 1) / CHANNELS;
+        FloatPointer weights = ChannelsLast.pointer(weight);
+        FloatPointer[] sources = pointers(input, unit.in(), 0);
         crew.run(blocks, (block, worker) -> {
             int channel = block * CHANNELS;
             int channels = Math.min(CHANNELS, unit.out() - channel);
+            FloatPointer[] sums = pointers(output, unit.out(), channel);
             for (int tap = 0; tap < taps; tap++) {
-                FloatPointer w = at(weight, (long) tap * unit.in() * unit.out() + channel);
+                FloatPointer w = weights.getPointer((long) tap * unit.in() * unit.out() + channel);
                 // All pixels while the tap's weights are in the cache.
                 for (int pixel = 0; pixel < pixels; pixel++) {
                     int source = source(pixel, tap, in, out);
                     if (source >= 0) {
-                        FloatPointer x = at(input, (long) source * unit.in());
-                        FloatPointer sum = at(output, (long) pixel * unit.out() + channel);
+                        FloatPointer x = sources[source];
+                        FloatPointer sum = sums[pixel];
                         cblas_sgemv(CblasRowMajor, CblasTrans, unit.in(), channels, 1, w, unit.out(), x, 1, 1, sum, 1);
                     }
                 }
@@ -65,8 +68,14 @@ final class FewPixels implements UnitStep {
         });
     }
 
-    private static FloatPointer at(INDArray array, long index) {
-        return ChannelsLast.pointer(array).getPointer(index);
+    /** Where a channel of each pixel lies; made once, not in the loops, where they would be most of the garbage of a pass. */
+    private static FloatPointer[] pointers(INDArray array, int channels, int channel) {
+        FloatPointer first = ChannelsLast.pointer(array);
+        FloatPointer[] pixels = new FloatPointer[Math.toIntExact(array.length() / channels)];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = first.getPointer((long) i * channels + channel);
+        }
+        return pixels;
     }
 
     /** The pixel of the input that a pixel of the output sees through a tap; -1 if it is outside. */

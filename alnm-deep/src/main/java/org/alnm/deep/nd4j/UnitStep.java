@@ -99,20 +99,20 @@ interface UnitStep {
                 last.set(convolution);
             }
             int images = (int) input.size(0);
-            float[] image = new float[Math.toIntExact(input.length() / images)];
-            float[] result = new float[Math.toIntExact(output.length() / images)];
+            int values = Math.toIntExact(input.length() / images);
+            int results = Math.toIntExact(output.length() / images);
+            float[] image = crew.heap(0, values);
+            float[] result = crew.heap(1, results);
             int channels = unit.out();
             for (int n = 0; n < images; n++) {
-                ChannelsLast.pointer(input).getPointer((long) n * image.length).get(image);
+                ChannelsLast.pointer(input).getPointer((long) n * values).get(image, 0, values);
                 convolution.forward(image, weight, 0, result, crew);
-                for (int pixel = 0; pixel < result.length; pixel += channels) {
+                for (int pixel = 0; pixel < results; pixel += channels) {
                     for (int c = 0; c < channels; c++) {
                         result[pixel + c] += offset[c];
                     }
                 }
-                ChannelsLast.pointer(output)
-                        .getPointer((long) n * result.length)
-                        .put(result);
+                ChannelsLast.pointer(output).getPointer((long) n * results).put(result, 0, results);
             }
         }
     }

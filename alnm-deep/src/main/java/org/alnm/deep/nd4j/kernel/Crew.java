@@ -22,6 +22,7 @@ public final class Crew implements AutoCloseable {
     private final int threads;
     private final ExecutorService helpers;
     private final NativeFloats[][] scratch;
+    private final float[][] heap = {{}, {}};
 
     private Crew(int threads) {
         this.threads = threads;
@@ -157,6 +158,20 @@ public final class Crew implements AutoCloseable {
             scratch[worker][slot] = memory;
         }
         return memory;
+    }
+
+    /**
+     * Scratch on the heap that all share; asked for outside of tasks.
+     *
+     * @param slot which, 0 or 1
+     * @param count how many values at least
+     * @return an array with whatever is in it, of that length or longer
+     */
+    public float[] heap(int slot, int count) {
+        if (heap[slot].length < count) {
+            heap[slot] = new float[count];
+        }
+        return heap[slot];
     }
 
     /** Scratch that all share; asked for outside of tasks. */
