@@ -167,8 +167,14 @@ public final class FeatureMaps {
             }
             return piece;
         });
-        record.put("image", Map.of("sha256", Digest.ofStored(image), "type", image.type()));
-        record.put("mask", Map.of("sha256", Digest.of(mask), "voxels", mask.count()));
+        Map<String, Object> ofImage = new LinkedHashMap<>();
+        ofImage.put("sha256", Digest.ofStored(image));
+        ofImage.put("type", image.type());
+        record.put("image", ofImage);
+        Map<String, Object> ofMask = new LinkedHashMap<>();
+        ofMask.put("sha256", Digest.of(mask));
+        ofMask.put("voxels", mask.count());
+        record.put("mask", ofMask);
         Map<FeatureId, Volume> result = new LinkedHashMap<>();
         for (int f = 0; f < maps.length; f++) {
             result.put(features.get(f), Volume.adopt(grid, VoxelType.FLOAT64, maps[f], 1, 0));

@@ -163,7 +163,10 @@ final class DeepSettingsFile {
         tree.put("sequences", word(settings.sequences()));
         List<Object> outputs = new ArrayList<>();
         for (Output output : settings.outputs()) {
-            outputs.add(Map.of("stage", word(output.stage()), "pooling", word(output.pooling())));
+            Map<String, Object> place = new LinkedHashMap<>();
+            place.put("stage", word(output.stage()));
+            place.put("pooling", word(output.pooling()));
+            outputs.add(place);
         }
         tree.put("outputs", outputs);
         Map<String, Object> averaging = new LinkedHashMap<>();

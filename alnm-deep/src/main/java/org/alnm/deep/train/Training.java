@@ -165,7 +165,10 @@ public record Training(
         settings.put("epochs", epochs);
         settings.put("batch_size", batchSize);
         settings.put("optimiser", optimiser.toString());
-        settings.put("loss", Map.of("focus", loss.focus(), "class_weights", loss.classWeights()));
+        Map<String, Object> losses = new LinkedHashMap<>();
+        losses.put("focus", loss.focus());
+        losses.put("class_weights", loss.classWeights());
+        settings.put("loss", losses);
         settings.put("schedule", schedule.toString());
         settings.put("frozen_through", frozenThrough.map(Stage::name).orElse("none"));
         settings.put("augmentation", augmentation.settings());
