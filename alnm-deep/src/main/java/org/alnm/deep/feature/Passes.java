@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.alnm.deep.engine.ForwardPass;
 import org.alnm.deep.engine.Stage;
+import org.alnm.deep.net.ConvUnit;
 import org.alnm.deep.net.Extent;
 import org.alnm.deep.net.ResNet3dSpec;
 import org.alnm.deep.weights.Tensor;
@@ -13,8 +14,11 @@ import org.alnm.deep.weights.Tensor;
 /** Sends inputs through the network, several at once, and pools what comes out. */
 final class Passes {
 
-    /** How many images one batch holds; more bring no speed and only cost memory. */
+    /** How many images one batch holds at most; more bring no speed and only cost memory. */
     private static final int BATCH = 4;
+
+    /** Values of the stem's maps of one batch, if it has more than one image: 128 MB. */
+    private static final long STEM_VALUES = 1L << 25;
 
     private final ForwardPass pass;
     private final DeepSettings settings;
@@ -43,13 +47,19 @@ final class Passes {
         int from = 0;
         while (from < inputs.size()) {
             int to = from + 1;
-            while (to < inputs.size() && to - from < BATCH && alike(inputs.get(from), inputs.get(to))) {
+            long most = images(inputs.get(from).size());
+            while (to < inputs.size() && to - from < most && alike(inputs.get(from), inputs.get(to))) {
                 to++;
             }
             results.addAll(batch(inputs.subList(from, to)));
             from = to;
         }
         return results;
+    }
+
+    private long images(Extent size) {
+        ConvUnit stem = pass.network().spec().stem();
+        return Math.min(BATCH, STEM_VALUES / (stem.output(size).volume() * stem.out()));
     }
 
     private static boolean alike(NetworkInputs.Input a, NetworkInputs.Input b) {
