@@ -154,10 +154,12 @@ public abstract class MalformedContract {
 
     @Test
     void otherSyntaxesAreNamed() {
-        assertThatThrownBy(() -> frames(Oracles.path(FOLDER + "mpeg_ts.dcm")))
+        Path mpeg = Oracles.path(FOLDER + "mpeg_ts.dcm");
+        Path unknown = Oracles.path(FOLDER + "unknown_ts.dcm");
+        assertThatThrownBy(() -> frames(mpeg))
                 .isInstanceOf(UnsupportedTransferSyntaxException.class)
                 .hasMessageContaining("MPEG2");
-        assertThatThrownBy(() -> frames(Oracles.path(FOLDER + "unknown_ts.dcm")))
+        assertThatThrownBy(() -> frames(unknown))
                 .isInstanceOf(UnsupportedTransferSyntaxException.class)
                 .hasMessageContaining("unknown");
     }
