@@ -2,12 +2,15 @@ package org.alnm.deep.nd4j;
 
 import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
+import static org.bytedeco.openblas.global.openblas.cblas_saxpy;
 import static org.bytedeco.openblas.global.openblas.cblas_sgemv;
 
 import org.alnm.deep.nd4j.kernel.Crew;
+import org.alnm.deep.nd4j.kernel.NativeFloats;
 import org.alnm.deep.net.ConvUnit;
 import org.alnm.deep.net.Extent;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -18,7 +21,10 @@ final class FewPixels implements UnitStep {
 
     private static final int MOST_PIXELS = 16;
     private static final int MANY_WEIGHTS = 1 << 20;
-    private static final int CHANNELS = 64;
+    /** Parts that the weights are cut into; what each adds is summed apart. */
+    private static final int PARTS = 16;
+    /** Inputs of a piece of weights: 128 kB of 512 outputs, which lie in one piece. */
+    private static final int INPUTS = 64;
 
     private final ConvUnit unit;
     private final INDArray weight;
@@ -41,41 +47,44 @@ final class FewPixels implements UnitStep {
         Extent in = ChannelsLast.size(input);
         Extent out = ChannelsLast.size(output);
         int pixels = Math.toIntExact(output.length() / unit.out());
-        FloatPointer y = ChannelsLast.pointer(output);
-        for (int pixel = 0; pixel < pixels; pixel++) {
-            y.getPointer((long) pixel * unit.out()).put(offset);
-        }
-        int taps = Math.toIntExact(unit.kernel().volume());
-        int blocks = (unit.out() + CHANNELS - 1) / CHANNELS;
-        FloatPointer weights = ChannelsLast.pointer(weight);
-        FloatPointer[] sources = pointers(input, unit.in(), 0);
-        crew.run(blocks, (block, worker) -> {
-            int channel = block * CHANNELS;
-            int channels = Math.min(CHANNELS, unit.out() - channel);
-            FloatPointer[] sums = pointers(output, unit.out(), channel);
-            for (int tap = 0; tap < taps; tap++) {
-                FloatPointer w = weights.getPointer((long) tap * unit.in() * unit.out() + channel);
-                // All pixels while the tap's weights are in the cache.
+        int chunks = (unit.in() + INPUTS - 1) / INPUTS;
+        int pieces = Math.toIntExact(unit.kernel().volume()) * chunks;
+        int length = Math.toIntExact(output.length());
+        NativeFloats sums = crew.shared(0, Math.multiplyExact(PARTS, length));
+        crew.run(PARTS, (part, worker) -> {
+            FloatPointer sum = sums.at((long) part * length);
+            Pointer.memset(sum, 0, (long) length * Float.BYTES);
+            // Moved from place to place: new ones would be most of the garbage of a pass.
+            FloatPointer w = ChannelsLast.pointer(weight);
+            FloatPointer x = ChannelsLast.pointer(input);
+            for (int piece = part * pieces / PARTS; piece < (part + 1) * pieces / PARTS; piece++) {
+                int tap = piece / chunks;
+                int first = piece % chunks * INPUTS;
+                int inputs = Math.min(INPUTS, unit.in() - first);
+                w.position(((long) tap * unit.in() + first) * unit.out());
+                // All pixels while the piece's weights are in the cache.
                 for (int pixel = 0; pixel < pixels; pixel++) {
                     int source = source(pixel, tap, in, out);
                     if (source >= 0) {
-                        FloatPointer x = sources[source];
-                        FloatPointer sum = sums[pixel];
-                        cblas_sgemv(CblasRowMajor, CblasTrans, unit.in(), channels, 1, w, unit.out(), x, 1, 1, sum, 1);
+                        x.position((long) source * unit.in() + first);
+                        FloatPointer y = sum.position((long) pixel * unit.out());
+                        cblas_sgemv(CblasRowMajor, CblasTrans, inputs, unit.out(), 1, w, unit.out(), x, 1, 1, y, 1);
                     }
                 }
             }
         });
+        add(sums, length, ChannelsLast.pointer(output));
     }
 
-    /** Where a channel of each pixel lies; made once, not in the loops, where they would be most of the garbage of a pass. */
-    private static FloatPointer[] pointers(INDArray array, int channels, int channel) {
-        FloatPointer first = ChannelsLast.pointer(array);
-        FloatPointer[] pixels = new FloatPointer[Math.toIntExact(array.length() / channels)];
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = first.getPointer((long) i * channels + channel);
+    /** Adds the parts, in their order, to the offset. */
+    private void add(NativeFloats sums, int length, FloatPointer to) {
+        for (int at = 0; at < length; at += unit.out()) {
+            to.position(at).put(offset);
         }
-        return pixels;
+        to.position(0);
+        for (int part = 0; part < PARTS; part++) {
+            cblas_saxpy(length, 1, sums.at((long) part * length), 1, to, 1);
+        }
     }
 
     /** The pixel of the input that a pixel of the output sees through a tap; -1 if it is outside. */

@@ -174,8 +174,14 @@ public final class Crew implements AutoCloseable {
         return heap[slot];
     }
 
-    /** Scratch that all share; asked for outside of tasks. */
-    NativeFloats shared(int slot, int count) {
+    /**
+     * Native scratch that all share; asked for outside of tasks.
+     *
+     * @param slot which, 0 to 3
+     * @param count how many values at least
+     * @return memory with whatever is in it
+     */
+    public NativeFloats shared(int slot, int count) {
         return scratch(threads, slot, count);
     }
 

@@ -35,7 +35,13 @@ public final class NativeFloats implements AutoCloseable {
         return buffer.capacity();
     }
 
-    FloatPointer at(long index) {
+    /**
+     * Where a value lies.
+     *
+     * @param index of the value
+     * @return valid until this is closed or nothing refers to it
+     */
+    public FloatPointer at(long index) {
         return pointer.getPointer(index);
     }
 
