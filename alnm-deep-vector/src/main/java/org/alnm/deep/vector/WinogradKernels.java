@@ -11,90 +11,54 @@ final class WinogradKernels {
     private WinogradKernels() {}
 
     /**
-     * The upper eight of the sixteen values B' d B of 4 x 4 pixels d, for {@link Kernels#RUN} channels; values lie {@code pitch} apart. By
-     * halves, because of all sixteen together C2 often leaves some in boxes.
+     * Half of the sixteen values B' d B of 4 x 4 pixels d, for {@link Kernels#RUN} channels; values lie {@code pitch} apart. Of all sixteen
+     * together C2 often leaves some in boxes.
      *
+     * @param half 0 for the upper eight, from d0 - d2 and d1 + d2; 1 for the lower, from d2 - d1 and d1 - d3
      * @param rows where the four rows begin
      * @param columns how far into a row the four pixels lie, from {@code columns[x]} on
+     * @param to where the first of the sixteen goes
      */
-    static void upperRows(float[] in, int[] rows, int[] columns, int x, int channel, float[] out, int to, int pitch) {
-        int r0 = rows[0] + channel;
-        int r1 = rows[1] + channel;
-        int r2 = rows[2] + channel;
+    static void transform(
+            float[] in, int half, int[] rows, int[] columns, int x, int channel, float[] out, int to, int pitch) {
+        int first = rows[2 * half] + channel;
+        int both = rows[2 - half] + channel;
+        int last = rows[1 + 2 * half] + channel;
+        FloatVector sign = FloatVector.broadcast(Kernels.SPECIES, 1 - 2 * half);
+        int at = to + 8 * half * pitch;
         int x0 = columns[x + 0];
         int x1 = columns[x + 1];
         int x2 = columns[x + 2];
         int x3 = columns[x + 3];
         for (int c = 0; c < Kernels.RUN; c += Kernels.LANES) {
-            FloatVector d00 = FloatVector.fromArray(Kernels.SPECIES, in, r0 + x0 + c);
-            FloatVector d10 = FloatVector.fromArray(Kernels.SPECIES, in, r1 + x0 + c);
-            FloatVector d20 = FloatVector.fromArray(Kernels.SPECIES, in, r2 + x0 + c);
-            FloatVector p00 = d00.sub(d20);
-            FloatVector p10 = d10.add(d20);
-            FloatVector d01 = FloatVector.fromArray(Kernels.SPECIES, in, r0 + x1 + c);
-            FloatVector d11 = FloatVector.fromArray(Kernels.SPECIES, in, r1 + x1 + c);
-            FloatVector d21 = FloatVector.fromArray(Kernels.SPECIES, in, r2 + x1 + c);
-            FloatVector p01 = d01.sub(d21);
-            FloatVector p11 = d11.add(d21);
-            FloatVector d02 = FloatVector.fromArray(Kernels.SPECIES, in, r0 + x2 + c);
-            FloatVector d12 = FloatVector.fromArray(Kernels.SPECIES, in, r1 + x2 + c);
-            FloatVector d22 = FloatVector.fromArray(Kernels.SPECIES, in, r2 + x2 + c);
-            FloatVector p02 = d02.sub(d22);
-            FloatVector p12 = d12.add(d22);
-            FloatVector d03 = FloatVector.fromArray(Kernels.SPECIES, in, r0 + x3 + c);
-            FloatVector d13 = FloatVector.fromArray(Kernels.SPECIES, in, r1 + x3 + c);
-            FloatVector d23 = FloatVector.fromArray(Kernels.SPECIES, in, r2 + x3 + c);
-            FloatVector p03 = d03.sub(d23);
-            FloatVector p13 = d13.add(d23);
-            p00.sub(p02).intoArray(out, to + 0 * pitch + c);
-            p01.add(p02).intoArray(out, to + 1 * pitch + c);
-            p02.sub(p01).intoArray(out, to + 2 * pitch + c);
-            p01.sub(p03).intoArray(out, to + 3 * pitch + c);
-            p10.sub(p12).intoArray(out, to + 4 * pitch + c);
-            p11.add(p12).intoArray(out, to + 5 * pitch + c);
-            p12.sub(p11).intoArray(out, to + 6 * pitch + c);
-            p11.sub(p13).intoArray(out, to + 7 * pitch + c);
-        }
-    }
-
-    /** The lower eight of the sixteen values; {@code to} is where the first of these goes. */
-    static void lowerRows(float[] in, int[] rows, int[] columns, int x, int channel, float[] out, int to, int pitch) {
-        int r1 = rows[1] + channel;
-        int r2 = rows[2] + channel;
-        int r3 = rows[3] + channel;
-        int x0 = columns[x + 0];
-        int x1 = columns[x + 1];
-        int x2 = columns[x + 2];
-        int x3 = columns[x + 3];
-        for (int c = 0; c < Kernels.RUN; c += Kernels.LANES) {
-            FloatVector d10 = FloatVector.fromArray(Kernels.SPECIES, in, r1 + x0 + c);
-            FloatVector d20 = FloatVector.fromArray(Kernels.SPECIES, in, r2 + x0 + c);
-            FloatVector d30 = FloatVector.fromArray(Kernels.SPECIES, in, r3 + x0 + c);
-            FloatVector p20 = d20.sub(d10);
-            FloatVector p30 = d10.sub(d30);
-            FloatVector d11 = FloatVector.fromArray(Kernels.SPECIES, in, r1 + x1 + c);
-            FloatVector d21 = FloatVector.fromArray(Kernels.SPECIES, in, r2 + x1 + c);
-            FloatVector d31 = FloatVector.fromArray(Kernels.SPECIES, in, r3 + x1 + c);
-            FloatVector p21 = d21.sub(d11);
-            FloatVector p31 = d11.sub(d31);
-            FloatVector d12 = FloatVector.fromArray(Kernels.SPECIES, in, r1 + x2 + c);
-            FloatVector d22 = FloatVector.fromArray(Kernels.SPECIES, in, r2 + x2 + c);
-            FloatVector d32 = FloatVector.fromArray(Kernels.SPECIES, in, r3 + x2 + c);
-            FloatVector p22 = d22.sub(d12);
-            FloatVector p32 = d12.sub(d32);
-            FloatVector d13 = FloatVector.fromArray(Kernels.SPECIES, in, r1 + x3 + c);
-            FloatVector d23 = FloatVector.fromArray(Kernels.SPECIES, in, r2 + x3 + c);
-            FloatVector d33 = FloatVector.fromArray(Kernels.SPECIES, in, r3 + x3 + c);
-            FloatVector p23 = d23.sub(d13);
-            FloatVector p33 = d13.sub(d33);
-            p20.sub(p22).intoArray(out, to + 0 * pitch + c);
-            p21.add(p22).intoArray(out, to + 1 * pitch + c);
-            p22.sub(p21).intoArray(out, to + 2 * pitch + c);
-            p21.sub(p23).intoArray(out, to + 3 * pitch + c);
-            p30.sub(p32).intoArray(out, to + 4 * pitch + c);
-            p31.add(p32).intoArray(out, to + 5 * pitch + c);
-            p32.sub(p31).intoArray(out, to + 6 * pitch + c);
-            p31.sub(p33).intoArray(out, to + 7 * pitch + c);
+            FloatVector d0 = FloatVector.fromArray(Kernels.SPECIES, in, both + x0 + c);
+            FloatVector p0 =
+                    FloatVector.fromArray(Kernels.SPECIES, in, first + x0 + c).sub(d0);
+            FloatVector q0 =
+                    FloatVector.fromArray(Kernels.SPECIES, in, last + x0 + c).fma(sign, d0);
+            FloatVector d1 = FloatVector.fromArray(Kernels.SPECIES, in, both + x1 + c);
+            FloatVector p1 =
+                    FloatVector.fromArray(Kernels.SPECIES, in, first + x1 + c).sub(d1);
+            FloatVector q1 =
+                    FloatVector.fromArray(Kernels.SPECIES, in, last + x1 + c).fma(sign, d1);
+            FloatVector d2 = FloatVector.fromArray(Kernels.SPECIES, in, both + x2 + c);
+            FloatVector p2 =
+                    FloatVector.fromArray(Kernels.SPECIES, in, first + x2 + c).sub(d2);
+            FloatVector q2 =
+                    FloatVector.fromArray(Kernels.SPECIES, in, last + x2 + c).fma(sign, d2);
+            FloatVector d3 = FloatVector.fromArray(Kernels.SPECIES, in, both + x3 + c);
+            FloatVector p3 =
+                    FloatVector.fromArray(Kernels.SPECIES, in, first + x3 + c).sub(d3);
+            FloatVector q3 =
+                    FloatVector.fromArray(Kernels.SPECIES, in, last + x3 + c).fma(sign, d3);
+            p0.sub(p2).intoArray(out, at + 0 * pitch + c);
+            p1.add(p2).intoArray(out, at + 1 * pitch + c);
+            p2.sub(p1).intoArray(out, at + 2 * pitch + c);
+            p1.sub(p3).intoArray(out, at + 3 * pitch + c);
+            q0.sub(q2).intoArray(out, at + 4 * pitch + c);
+            q1.add(q2).intoArray(out, at + 5 * pitch + c);
+            q2.sub(q1).intoArray(out, at + 6 * pitch + c);
+            q1.sub(q3).intoArray(out, at + 7 * pitch + c);
         }
     }
 

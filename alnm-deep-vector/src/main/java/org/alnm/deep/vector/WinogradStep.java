@@ -153,9 +153,9 @@ final class WinogradStep implements Step {
             for (int x = 0; x < tiling.columns(); x++) {
                 for (int run = 0; run < conv.runs(); run++) {
                     int at = to + (run * slots + x) * Kernels.RUN;
-                    int half = at + WinogradConv.VALUES / 2 * pitch;
-                    WinogradKernels.upperRows(from, lines, columns, 4 * x, run * Kernels.RUN, memory, at, pitch);
-                    WinogradKernels.lowerRows(from, lines, columns, 4 * x, run * Kernels.RUN, memory, half, pitch);
+                    int channel = run * Kernels.RUN;
+                    WinogradKernels.transform(from, 0, lines, columns, 4 * x, channel, memory, at, pitch);
+                    WinogradKernels.transform(from, 1, lines, columns, 4 * x, channel, memory, at, pitch);
                 }
             }
         }
